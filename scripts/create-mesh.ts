@@ -21,6 +21,7 @@ export default {
     'k3dConfig',
     'ciliumValues',
     'ciliumVersion',
+    'chart',
     'crds',
     'allow',
     'keepFailed',

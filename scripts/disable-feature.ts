@@ -13,7 +13,7 @@ import { waitForCilium } from './install-cilium.ts'
  * default where they say nothing. CRDs stay, as whatever was made of them would go with them.
  */
 export default {
-  takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'dryRun', 'timeout'],
+  takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'chart', 'dryRun', 'timeout'],
   positional: 'feature',
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   about: 'A feature that your files enable stays on. Remove it from the files, then run make install-cilium.',

@@ -17,7 +17,18 @@ import { waitForCilium } from './install-cilium.ts'
  * where there is one, and a look at what shows that it works.
  */
 export default {
-  takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'crds', 'allow', 'dryRun', 'forceConflicts', 'timeout'],
+  takes: [
+    'feature',
+    'clusterName',
+    'context',
+    'ciliumValues',
+    'chart',
+    'crds',
+    'allow',
+    'dryRun',
+    'forceConflicts',
+    'timeout',
+  ],
   positional: 'feature',
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   about: 'For the feature names, run list-features. To check that a feature works, run enable-feature again.',

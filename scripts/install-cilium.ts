@@ -22,6 +22,7 @@ export default {
     'context',
     'ciliumValues',
     'ciliumVersion',
+    'chart',
     'reinstall',
     'debug',
     'resetValues',

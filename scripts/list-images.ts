@@ -11,7 +11,7 @@ import type { Task } from '../lib/run/task.ts'
  * cluster they wait on the engine; `up` imports them when that pays, or when it is told to.
  */
 const pull: Task = {
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'chart'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
     'pulls the images that up needs. The engine uses its own credentials, proxies and mirrors. The task skips ' +
@@ -28,7 +28,7 @@ const pull: Task = {
  * be carried over an air gap. Cilium's are those of its chart with these values, as the CLI renders it.
  */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'output'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'chart', 'output'],
   variants: { pull },
   needs: ['k3d', 'cilium'],
   about: 'The task needs no cluster, and pulls nothing unless you pass --pull.',

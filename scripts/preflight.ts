@@ -7,7 +7,7 @@ import type { Task } from '../lib/run/task.ts'
 
 /** All that a cluster with Cilium needs of this computer, each finding with its remedy. Changes nothing. */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'allow', 'output'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'chart', 'allow', 'output'],
   needs: ['engine'],
   answer: async session => {
     const file = await readK3dFile(session)

@@ -16,7 +16,7 @@ import type { Step, Task } from '../lib/run/task.ts'
  * registries.yaml. It outlives them: the next cluster pulls nothing over the network, and no registry counts it.
  */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'chart'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
     'The caches use the mirrors, certificates and credentials of your settings and k3d file. Each cache also ' +

@@ -23,6 +23,7 @@ export default {
     'clusterName',
     'ciliumValues',
     'ciliumVersion',
+    'chart',
     'crds',
     'allow',
     'keepFailed',

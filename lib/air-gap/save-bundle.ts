@@ -10,6 +10,7 @@ import {
   type BundledImage,
   type Versions,
 } from '../bundle/bundle.ts'
+import { chartFiles, chartFor, chartGiven } from '../bundle/chart.ts'
 import { addImage, imageIn } from '../bundle/oci-layout.ts'
 import {
   fetchTool,
@@ -24,7 +25,6 @@ import { allCrdSets, fetchCrds, inBundle } from '../cilium/crds.ts'
 import { engineOf } from '../engine/engine.ts'
 import { fullName, type ImageOnEngine } from '../engine/images.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
-import { chartFiles } from '../images/load-bundle.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Step } from '../run/task.ts'
 import { wantedImages } from './bundle-images.ts'
@@ -49,6 +49,7 @@ export interface BundleSave {
 export const openSaving = async (session: Session): Promise<BundleSave & { readonly finished: boolean }> => {
   const folder = bundleFolder(session)
   const [versions, platforms] = [await versionsWanted(session), wantedPlatforms(session)]
+  if (chartGiven(session) !== undefined) await chartFor(session, versions.cilium)
   const finished = (await beginBundle(session, folder, { versions, platforms })) !== undefined
   return { session, folder, versions, platforms, images: [], finished }
 }
@@ -199,20 +200,23 @@ export const seal = ({ session, folder, versions, platforms, images }: BundleSav
 })
 
 /**
- * Brings Cilium's chart: the archive that the person names, else the one that Helm pulls.
+ * Brings Cilium's chart: the archive or folder that the person names, else the one that Helm pulls.
  * @param target the file to write, once it is known to be the chart.
  */
 const saveChart = async (session: Session, version: string, target: string): Promise<void> => {
-  const { host, options, settings } = session
+  const { host, settings } = session
   const { files } = host
+  const given = chartGiven(session)
   const folder = `${target}.new`
   const pulled = join(folder, `cilium-${version}.tgz`)
-  const source = options.chart ?? pulled
+  const isFolder = given !== undefined && (await files.kind(given)) === 'folder'
+  const source = given === undefined || isFolder ? pulled : given
   try {
-    if (options.chart === undefined) {
+    if (source === pulled) {
       await files.write(join(folder, '.folder'), '')
-      const from = ['--repo', 'https://helm.cilium.io', '--version', version, '--destination', folder]
-      await session.$({ timeout: settings.limits.download })`helm pull cilium ${from}`
+      const from = ['--repo', 'https://helm.cilium.io', '--version', version]
+      const how = isFolder ? ['package', given] : ['pull', 'cilium', ...from]
+      await session.$({ timeout: settings.limits.download })`helm ${how} --destination ${folder}`
     }
     const bytes = await files.bytes(source)
     if (!bytes) throw new Failure(`chart ${source} not found`, { status: exit.config })
@@ -220,6 +224,7 @@ const saveChart = async (session: Session, version: string, target: string): Pro
     await files.write(target, bytes)
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
+    if (isFolder) throw new Failure(`cannot package the chart ${given}: ${lastWords(error.output)}`, { cause: error })
     throw new Failure(`cannot pull the Cilium chart ${version}: ${lastWords(error.output)}`, {
       hint: `pass a chart that you have downloaded from https://helm.cilium.io: CHART=cilium-${version}.tgz`,
       status: exit.unavailable,

@@ -2,6 +2,7 @@ import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
+import { chartFor } from '../bundle/chart.ts'
 import { wrongStep } from '../checks/version-step.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { renamedImages } from '../config/renamed-images.ts'
@@ -42,6 +43,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const { context } = cluster
   const values = await readValues(session)
   const version = options.ciliumVersion ?? settings.cilium.version
+  await chartFor(session, version) // a wrong one is an error before anything is done
   say('checking the release')
   const [kernel, nodes, found] = await together(
     kernelOf(session, cluster),
@@ -66,7 +68,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'set by --debug' }] : []),
   ]
-  const plan = { context, version, values, wiring, chart: bundle?.chart }
+  const plan = { context, version, values, wiring }
   if (!release || !base || !current) {
     const added = [...wiring, ...firstStart(values.merged)]
     for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
@@ -203,8 +205,6 @@ interface InstallPlan {
   readonly version: string
   readonly values: Values
   readonly wiring: readonly Wiring[]
-  /** A folder with the chart, in place of the one that the CLI carries or fetches. */
-  readonly chart: string | undefined
 }
 
 /** An image that an engine saved has another digest than the registry's: the chart must ask for it by its name. */
@@ -214,16 +214,12 @@ const byName = (version: string): Wiring[] =>
     .filter(key => key.endsWith('.useDigest'))
     .map(key => ({ key, value: false, reason: 'images in a bundle have other digests than in the registry' }))
 
-const requestFor = ({ context, version, values, wiring, chart }: InstallPlan, kept: Tree = {}) => ({
+const requestFor = ({ context, version, values, wiring }: InstallPlan, kept: Tree = {}) => ({
   context,
   version,
   said: wired(values.merged, wiring),
   kept,
-  args: [
-    ...(chart === undefined ? [] : ['--chart-directory', chart]),
-    ...values.files.flatMap(({ file }) => ['-f', file]),
-    ...setArguments(wiring),
-  ],
+  args: [...values.files.flatMap(({ file }) => ['-f', file]), ...setArguments(wiring)],
 })
 
 /**

@@ -1,6 +1,7 @@
 import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
+import { chartArguments } from '../bundle/chart.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differenceLine, differences, isOn, keysOf, merge, valueOf, type Difference } from '../config/values.ts'
 import { againstCli, firstLooks, keysSetByCli, setArguments } from '../config/wiring.ts'
@@ -168,7 +169,12 @@ export const changeRelease = async (
   const hook = certificates.some(key => valueOf(values, key) === 'cronJob')
   const { $, options } = session
   const patient = hook ? { options, $: $({ timeout: session.settings.limits.ready }) } : session
-  await cilium(patient, verb, ['--context', context, '--version', version, ...args, ...stays])
+  await cilium(patient, verb, [
+    ...['--context', context, '--version', version],
+    ...(await chartArguments(session, version)),
+    ...args,
+    ...stays,
+  ])
 }
 
 /**

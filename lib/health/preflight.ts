@@ -1,5 +1,6 @@
+import { Failure } from '../base/failure.ts'
 import { count, size } from '../base/text.ts'
-import { loadedBundle } from '../bundle/bundle.ts'
+import { chartFor } from '../bundle/chart.ts'
 import { kubernetesOf } from '../checks/read-configs.ts'
 import { allowedIds, kernelFindings, kernelRemedy, readKernel } from '../cilium/kernel.ts'
 import { clustersOn } from '../cluster/cluster.ts'
@@ -217,7 +218,13 @@ const shipped = parseSettings('', 'no settings').cilium.version
 const chartChecks = async (session: Session): Promise<Check[]> => {
   const { options, settings } = session
   const version = options.ciliumVersion ?? settings.cilium.version
-  if (version === shipped || (await loadedBundle(session)) || !(await locate(session.host, 'cilium'))) return []
+  const chart = await chartFor(session, version).catch((failure: unknown) => {
+    if (failure instanceof Failure) return failure
+    throw failure
+  })
+  if (chart instanceof Failure) return [error('chart', chart.message, chart.hint, 'chart/unknown')]
+  if (chart !== undefined || version === shipped) return []
+  if (!(await locate(session.host, 'cilium'))) return []
   const $ = session.$({ nothrow: true, timeout: 30_000, env: nowhere })
   const listed = (await $`cilium install --list-versions`).stdout.split(/\s+/)
   if (listed.includes(`v${version.replace(/^v/, '')}`)) return []

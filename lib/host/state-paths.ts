@@ -44,6 +44,8 @@ export const statePaths = {
   newTools: `${stateFolder}/tools/new`,
   /** The offline bundle that is loaded: which one, its chart, and an archive on its way into nodes. */
   bundle: `${stateFolder}/bundle`,
+  /** Charts that a person named, unpacked. */
+  charts: `${stateFolder}/charts`,
   recording: (demo: string): string => `${stateFolder}/demos/${demo}.recording.json`,
   onStage: `${stateFolder}/demos/on-stage.json`,
   report: `${stateFolder}/report.html`,

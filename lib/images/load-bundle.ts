@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path'
-import { textAt } from '../base/data.ts'
-import { exit, Failure } from '../base/failure.ts'
+import { Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import {
   chartFolder,
@@ -10,11 +9,10 @@ import {
   type BundleManifest,
   type LoadedBundle,
 } from '../bundle/bundle.ts'
+import { chartFiles } from '../bundle/chart.ts'
 import { digestsOf, withArchive } from '../bundle/oci-layout.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
-import { unpack } from '../formats/archive.ts'
-import { parseYaml } from '../formats/yaml.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'
@@ -66,24 +64,6 @@ const lackedBy = async (engine: Engine, layout: string, images: readonly Bundled
     return isThere ? [] : [image]
   })
   return (await Promise.all(all)).flat()
-}
-
-/** What a chart may unpack to, in bytes: Cilium's has some 2 MiB. */
-const largestChart = 32 * 2 ** 20
-
-/** The chart's files by their path in its archive. @throws Failure: it is no chart of Cilium in this version. */
-export const chartFiles = async (
-  bytes: Uint8Array,
-  name: string,
-  version: string,
-): Promise<Map<string, Uint8Array>> => {
-  const files = await unpack(bytes, name, { most: largestChart })
-  const about = parseYaml(Buffer.from(files.get('cilium/Chart.yaml') ?? '').toString('utf8'), `${name}: Chart.yaml`)
-  const [has, of] = [textAt(about.data, ['version']), textAt(about.data, ['name'])]
-  if (of === 'cilium' && has === version) return files
-  throw new Failure(`${name} must be the Cilium chart ${version}, but contains ${of || 'no chart'} ${has}`.trimEnd(), {
-    status: exit.config,
-  })
 }
 
 /** Unpacks the chart, for the cilium CLI takes a folder. */

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { isObject, objectIn, textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
+import { chartArguments } from '../bundle/chart.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { disabling, type Configs } from '../checks/rules/rule.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
@@ -116,7 +117,8 @@ const ofChart = async (session: Session, configs: Configs): Promise<Need[]> => {
     { key: 'prometheus.serviceMonitor.trustCRDsExist', value: true, reason: '' },
   ]
   const files = values.files.flatMap(({ file }) => ['-f', file])
-  const args = ['--dry-run', '--version', cilium.version, ...files, ...setArguments(wiring)]
+  const chart = await chartArguments(session, cilium.version)
+  const args = ['--dry-run', '--version', cilium.version, ...chart, ...files, ...setArguments(wiring)]
   try {
     const { stdout } = await session.$({ env: nowhere })`cilium install ${args}`
     return needsIn(stdout)

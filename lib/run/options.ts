@@ -96,7 +96,7 @@ export const options = {
     flag: 'chart',
     variable: 'CHART',
     value: 'FILE',
-    summary: 'archive of the Cilium chart [default: pull the chart]',
+    summary: 'archive or folder of the Cilium chart [default: the chart in the cilium CLI]',
   },
   file: {
     flag: 'file',

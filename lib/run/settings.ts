@@ -31,7 +31,7 @@ export interface Settings {
   readonly engine?: 'podman' | 'docker'
   readonly clusterName?: string
   readonly k3dConfig: string
-  readonly cilium: { readonly version: string; readonly values: readonly string[] }
+  readonly cilium: { readonly version: string; readonly values: readonly string[]; readonly chart?: string }
   readonly prometheusCrds: {
     readonly folder?: string
     readonly address: string

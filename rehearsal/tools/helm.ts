@@ -7,7 +7,7 @@ import type { Call, Program } from '../program/program.ts'
 import type { KubeCluster } from '../world/cluster.ts'
 import { hasFault, strikes } from '../world/strike.ts'
 import { clusterAt, installedVersion } from '../world/world.ts'
-import { chartArchive } from './packing.ts'
+import { chartArchive, chartVersion } from './packing.ts'
 
 const valued = [
   '--kube-context',
@@ -33,6 +33,7 @@ export const helm: Program = async function* (call) {
     const installed = installedVersion(world, 'helm')
     yield installed === undefined ? 'v4.1.4+g05fa379\n' : `v${installed}+g0000000\n`
   } else if (verb === 'pull') await pull(call, flags)
+  else if (verb === 'package') await pack(call, noun, flags)
   else {
     const change = changes[verb === 'get' ? `get ${noun}` : verb]
     if (!change) throw new Gap(`helm ${call.args.join(' ')}`)
@@ -67,6 +68,16 @@ const pull = async ({ world, host, wait }: Call, flags: Arguments): Promise<void
   }
   const archive = join(flags.value('--destination') ?? '.', `cilium-${version}.tgz`)
   await host.files.write(archive, await chartArchive(version))
+}
+
+const pack = async ({ host, wait }: Call, folder: string, flags: Arguments): Promise<void> => {
+  await wait(300)
+  const version = await chartVersion(host.files, folder)
+  if (version === undefined) throw new ProgramExit(`Error: Chart.yaml file is missing`)
+  await host.files.write(
+    join(flags.value('--destination') ?? '.', `cilium-${version}.tgz`),
+    await chartArchive(version),
+  )
 }
 
 const list = ({ releases }: KubeCluster, flags: Arguments): string => {

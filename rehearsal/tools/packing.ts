@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { textAt } from '../../lib/base/data.ts'
 import { archiveOf, filesIn } from '../../lib/formats/archive.ts'
+import { parseYaml } from '../../lib/formats/yaml.ts'
+import type { Files } from '../../lib/host/host.ts'
 import { Gap, ProgramExit, readArguments } from '../program/arguments.ts'
 import type { Program } from '../program/program.ts'
 
@@ -42,6 +45,12 @@ export const npm: Program = async function* (call) {
   const { name, version } = JSON.parse(about) as Record<string, string>
   const packed = await promisify(gzip)(await archiveOf({ 'package/package.json': about }))
   await host.files.write(join(flags.value('--pack-destination') ?? '.', `${name}-${version}.tgz`), packed)
+}
+
+/** The version of a chart that lies unpacked in a folder. */
+export const chartVersion = async (files: Files, folder: string): Promise<string | undefined> => {
+  const about = await files.bytes(join(folder, 'Chart.yaml'))
+  return about && textAt(parseYaml(Buffer.from(about).toString('utf8'), folder).data, ['version'])
 }
 
 /** Cilium's chart as its repository has it. */

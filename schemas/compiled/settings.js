@@ -1,26 +1,26 @@
 // Made from the schemas by dev/compile-schemas.ts; not to be changed by hand.
 "use strict";
 export const settings = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"Without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, how they are reached, and names of Cilium's images in them: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"By the registry's name in images, or `*`: where its images are fetched from, as k3s has it.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Addresses that are tried in turn; the registry itself comes last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions over an image's name without its registry, and what they become.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"By the host of an endpoint, with its port: certificates, and where its credentials come from.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A file of this computer with the certificates to trust, in PEM. It is put into every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Take any certificate.","type":"boolean"},"credentials":{"description":"Where user and password come from: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file that podman login or docker login wrote, readable for its owner alone.","type":"string","pattern":"\\S"},"helper":{"description":"A program that speaks docker's credential-helper protocol, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Cilium's images by their own names, and what a registry of yours calls them: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"caches":{"description":"Registries on the engine that keep what nodes pull: make start-caches.","type":"object","additionalProperties":false,"default":{},"properties":{"registries":{"description":"By their names in images, as in quay.io; without it those of the images that list-images names.","type":"array","minItems":1,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?$","expected":"a registry's name in images, as in quay.io"}},"image":{"description":"Distribution, 2.8 or later, with its program called registry.","type":"string","pattern":"^[^/ ]+[.:][^/ ]*/[^ ]+$","expected":"an image with its registry, as in docker.io/library/registry:3.0.0","default":"docker.io/library/registry:3.0.0"},"port":{"description":"Of this computer, for the first one; the others take the next ones.","type":"integer","minimum":1,"maximum":65000,"default":5100}}},"preload":{"description":"Images pulled once by the engine and imported into all nodes, in place of being pulled by each: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up does so: auto does where earlier runs in this folder tell that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"How many images are pulled side by side.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"Where make install-tools finds the pinned tools (pins/tools.json).","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"A mirror of what is published; {tool}, {version}, {platform} and {file} are filled in.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"nodes":{"description":"Programs in nodes that are no containers of this computer's engine: patch-nodes and check-nodes with a context.","type":"object","additionalProperties":false,"default":{},"properties":{"image":{"description":"What their pods run: sh, nsenter, sed and nc are all that is needed. It is the one that Cilium's chart has for SPIRE, so that a mirror or a bundle has it anyway.","type":"string","pattern":"^\\S+$","default":"docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028"},"batch":{"description":"On how many nodes at a time.","type":"integer","minimum":1,"maximum":500,"default":50}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature that was enabled to be seen working.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For one file to be fetched.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"},"time":{"type":"string","pattern":"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$","expected":"a time of less than 100h, as in 90s or 5m"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"chart":{"description":"The chart, as an archive or a folder. Without it, the cilium CLI installs the chart that it contains or downloads.","type":"string","pattern":"\\S"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"Without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, how they are reached, and names of Cilium's images in them: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"By the registry's name in images, or `*`: where its images are fetched from, as k3s has it.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Addresses that are tried in turn; the registry itself comes last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions over an image's name without its registry, and what they become.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"By the host of an endpoint, with its port: certificates, and where its credentials come from.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A file of this computer with the certificates to trust, in PEM. It is put into every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Take any certificate.","type":"boolean"},"credentials":{"description":"Where user and password come from: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file that podman login or docker login wrote, readable for its owner alone.","type":"string","pattern":"\\S"},"helper":{"description":"A program that speaks docker's credential-helper protocol, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Cilium's images by their own names, and what a registry of yours calls them: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"caches":{"description":"Registries on the engine that keep what nodes pull: make start-caches.","type":"object","additionalProperties":false,"default":{},"properties":{"registries":{"description":"By their names in images, as in quay.io; without it those of the images that list-images names.","type":"array","minItems":1,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?$","expected":"a registry's name in images, as in quay.io"}},"image":{"description":"Distribution, 2.8 or later, with its program called registry.","type":"string","pattern":"^[^/ ]+[.:][^/ ]*/[^ ]+$","expected":"an image with its registry, as in docker.io/library/registry:3.0.0","default":"docker.io/library/registry:3.0.0"},"port":{"description":"Of this computer, for the first one; the others take the next ones.","type":"integer","minimum":1,"maximum":65000,"default":5100}}},"preload":{"description":"Images pulled once by the engine and imported into all nodes, in place of being pulled by each: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up does so: auto does where earlier runs in this folder tell that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"How many images are pulled side by side.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"Where make install-tools finds the pinned tools (pins/tools.json).","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"A mirror of what is published; {tool}, {version}, {platform} and {file} are filled in.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"nodes":{"description":"Programs in nodes that are no containers of this computer's engine: patch-nodes and check-nodes with a context.","type":"object","additionalProperties":false,"default":{},"properties":{"image":{"description":"What their pods run: sh, nsenter, sed and nc are all that is needed. It is the one that Cilium's chart has for SPIRE, so that a mirror or a bundle has it anyway.","type":"string","pattern":"^\\S+$","default":"docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028"},"batch":{"description":"On how many nodes at a time.","type":"integer","minimum":1,"maximum":500,"default":50}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature that was enabled to be seen working.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For one file to be fetched.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"},"time":{"type":"string","pattern":"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$","expected":"a time of less than 100h, as in 90s or 5m"}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"};
 const schema44 = {"type":"string","pattern":"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$","expected":"a time of less than 100h, as in 90s or 5m"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
 const pattern5 = new RegExp("\\S", "u");
 const pattern6 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$", "u");
-const pattern9 = new RegExp("^https?://[^ ]*\\{file\\}[^ ]*$", "u");
-const pattern10 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
-const pattern11 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern16 = new RegExp("^https?://[^/@ ]+", "u");
-const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern21 = new RegExp("^[^\\s]+$", "u");
-const pattern22 = new RegExp("^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$", "u");
-const pattern34 = new RegExp("^[a-z0-9.-]+(:[0-9]+)?$", "u");
-const pattern35 = new RegExp("^[^/ ]+[.:][^/ ]*/[^ ]+$", "u");
-const pattern37 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-const pattern38 = new RegExp("^/", "u");
-const pattern39 = new RegExp("^\\S+$", "u");
-const pattern40 = new RegExp("^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$", "u");
+const pattern10 = new RegExp("^https?://[^ ]*\\{file\\}[^ ]*$", "u");
+const pattern11 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+const pattern12 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern17 = new RegExp("^https?://[^/@ ]+", "u");
+const pattern19 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern22 = new RegExp("^[^\\s]+$", "u");
+const pattern23 = new RegExp("^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$", "u");
+const pattern35 = new RegExp("^[a-z0-9.-]+(:[0-9]+)?$", "u");
+const pattern36 = new RegExp("^[^/ ]+[.:][^/ ]*/[^ ]+$", "u");
+const pattern38 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
+const pattern39 = new RegExp("^/", "u");
+const pattern40 = new RegExp("^\\S+$", "u");
+const pattern41 = new RegExp("^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="settings" */;
@@ -152,7 +152,7 @@ if(data3.values === undefined){
 data3.values = ["cilium-values.yaml"];
 }
 for(const key1 in data3){
-if(!((key1 === "version") || (key1 === "values"))){
+if(!(((key1 === "version") || (key1 === "chart")) || (key1 === "values"))){
 const err6 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.cilium,data:data3};
 if(vErrors === null){
 vErrors = [err6];
@@ -186,14 +186,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-let data5 = data3.values;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-const err9 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.cilium.properties.values.items,data:data6};
+if(data3.chart !== undefined){
+let data5 = data3.chart;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err9 = {instancePath:instancePath+"/cilium/chart",schemaPath:"#/properties/cilium/properties/chart/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.cilium.properties.chart,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -204,7 +201,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.cilium.properties.values.items.type,parentSchema:schema31.properties.cilium.properties.values.items,data:data6};
+const err10 = {instancePath:instancePath+"/cilium/chart",schemaPath:"#/properties/cilium/properties/chart/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.cilium.properties.chart.type,parentSchema:schema31.properties.cilium.properties.chart,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -214,9 +211,14 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/cilium/values",schemaPath:"#/properties/cilium/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.cilium.properties.values.type,parentSchema:schema31.properties.cilium.properties.values,data:data5};
+let data6 = data3.values;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err11 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.cilium.properties.values.items,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -227,7 +229,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.cilium.type,parentSchema:schema31.properties.cilium,data:data3};
+const err12 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.cilium.properties.values.items.type,parentSchema:schema31.properties.cilium.properties.values.items,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -236,20 +238,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-let data7 = data.prometheusCrds;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.address === undefined){
-data7.address = "https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}";
 }
-if(data7.version === undefined){
-data7.version = "0.93.0";
 }
-if(data7.sha256 === undefined){
-data7.sha256 = {"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"};
-}
-for(const key2 in data7){
-if(!((((key2 === "folder") || (key2 === "address")) || (key2 === "version")) || (key2 === "sha256"))){
-const err13 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prometheusCrds,data:data7};
+else {
+const err13 = {instancePath:instancePath+"/cilium/values",schemaPath:"#/properties/cilium/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.cilium.properties.values.type,parentSchema:schema31.properties.cilium.properties.values,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -259,11 +251,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data7.folder !== undefined){
-let data8 = data7.folder;
-if(typeof data8 === "string"){
-if(!pattern5.test(data8)){
-const err14 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.prometheusCrds.properties.folder,data:data8};
+else {
+const err14 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.cilium.type,parentSchema:schema31.properties.cilium,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -272,9 +261,20 @@ vErrors.push(err14);
 }
 errors++;
 }
+let data8 = data.prometheusCrds;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.address === undefined){
+data8.address = "https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}";
 }
-else {
-const err15 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.folder.type,parentSchema:schema31.properties.prometheusCrds.properties.folder,data:data8};
+if(data8.version === undefined){
+data8.version = "0.93.0";
+}
+if(data8.sha256 === undefined){
+data8.sha256 = {"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"};
+}
+for(const key2 in data8){
+if(!((((key2 === "folder") || (key2 === "address")) || (key2 === "version")) || (key2 === "sha256"))){
+const err15 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prometheusCrds,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -284,10 +284,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-let data9 = data7.address;
+if(data8.folder !== undefined){
+let data9 = data8.folder;
 if(typeof data9 === "string"){
-if(!pattern9.test(data9)){
-const err16 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.prometheusCrds.properties.address,data:data9};
+if(!pattern5.test(data9)){
+const err16 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.prometheusCrds.properties.folder,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -298,7 +299,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.address.type,parentSchema:schema31.properties.prometheusCrds.properties.address,data:data9};
+const err17 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.folder.type,parentSchema:schema31.properties.prometheusCrds.properties.folder,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -307,10 +308,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-let data10 = data7.version;
+}
+let data10 = data8.address;
 if(typeof data10 === "string"){
 if(!pattern10.test(data10)){
-const err18 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\"",schema:"^[0-9]+\\.[0-9]+\\.[0-9]+$",parentSchema:schema31.properties.prometheusCrds.properties.version,data:data10};
+const err18 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.prometheusCrds.properties.address,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -321,7 +323,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.version.type,parentSchema:schema31.properties.prometheusCrds.properties.version,data:data10};
+const err19 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.address.type,parentSchema:schema31.properties.prometheusCrds.properties.address,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -330,10 +332,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-let data11 = data7.sha256;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(Object.keys(data11).length < 1){
-const err20 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.prometheusCrds.properties.sha256,data:data11};
+let data11 = data8.version;
+if(typeof data11 === "string"){
+if(!pattern11.test(data11)){
+const err20 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\"",schema:"^[0-9]+\\.[0-9]+\\.[0-9]+$",parentSchema:schema31.properties.prometheusCrds.properties.version,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -342,11 +344,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key3 in data11){
-let data12 = data11[key3];
-if(typeof data12 === "string"){
-if(!pattern11.test(data12)){
-const err21 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties,data:data12};
+}
+else {
+const err21 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.version.type,parentSchema:schema31.properties.prometheusCrds.properties.version,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -355,9 +355,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties.type,parentSchema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties,data:data12};
+let data12 = data8.sha256;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(Object.keys(data12).length < 1){
+const err22 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.prometheusCrds.properties.sha256,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -366,10 +367,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prometheusCrds.properties.sha256.type,parentSchema:schema31.properties.prometheusCrds.properties.sha256,data:data11};
+for(const key3 in data12){
+let data13 = data12[key3];
+if(typeof data13 === "string"){
+if(!pattern12.test(data13)){
+const err23 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -380,7 +382,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prometheusCrds.type,parentSchema:schema31.properties.prometheusCrds,data:data7};
+const err24 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties.type,parentSchema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -389,17 +391,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-let data13 = data.gatewayCrds;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.address === undefined){
-data13.address = "https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}";
 }
-if(data13.versions === undefined){
-data13.versions = {"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}};
 }
-for(const key4 in data13){
-if(!(((key4 === "folder") || (key4 === "address")) || (key4 === "versions"))){
-const err25 = {instancePath:instancePath+"/gatewayCrds",schemaPath:"#/properties/gatewayCrds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.gatewayCrds,data:data13};
+else {
+const err25 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prometheusCrds.properties.sha256.type,parentSchema:schema31.properties.prometheusCrds.properties.sha256,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -409,11 +404,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data13.folder !== undefined){
-let data14 = data13.folder;
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-const err26 = {instancePath:instancePath+"/gatewayCrds/folder",schemaPath:"#/properties/gatewayCrds/properties/folder/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.gatewayCrds.properties.folder,data:data14};
+else {
+const err26 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prometheusCrds.type,parentSchema:schema31.properties.prometheusCrds,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -422,9 +414,17 @@ vErrors.push(err26);
 }
 errors++;
 }
+let data14 = data.gatewayCrds;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.address === undefined){
+data14.address = "https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}";
 }
-else {
-const err27 = {instancePath:instancePath+"/gatewayCrds/folder",schemaPath:"#/properties/gatewayCrds/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.folder.type,parentSchema:schema31.properties.gatewayCrds.properties.folder,data:data14};
+if(data14.versions === undefined){
+data14.versions = {"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}};
+}
+for(const key4 in data14){
+if(!(((key4 === "folder") || (key4 === "address")) || (key4 === "versions"))){
+const err27 = {instancePath:instancePath+"/gatewayCrds",schemaPath:"#/properties/gatewayCrds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.gatewayCrds,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -434,10 +434,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-let data15 = data13.address;
+if(data14.folder !== undefined){
+let data15 = data14.folder;
 if(typeof data15 === "string"){
-if(!pattern9.test(data15)){
-const err28 = {instancePath:instancePath+"/gatewayCrds/address",schemaPath:"#/properties/gatewayCrds/properties/address/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.gatewayCrds.properties.address,data:data15};
+if(!pattern5.test(data15)){
+const err28 = {instancePath:instancePath+"/gatewayCrds/folder",schemaPath:"#/properties/gatewayCrds/properties/folder/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.gatewayCrds.properties.folder,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -448,7 +449,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/gatewayCrds/address",schemaPath:"#/properties/gatewayCrds/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.address.type,parentSchema:schema31.properties.gatewayCrds.properties.address,data:data15};
+const err29 = {instancePath:instancePath+"/gatewayCrds/folder",schemaPath:"#/properties/gatewayCrds/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.folder.type,parentSchema:schema31.properties.gatewayCrds.properties.folder,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -457,10 +458,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-let data16 = data13.versions;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(Object.keys(data16).length < 1){
-const err30 = {instancePath:instancePath+"/gatewayCrds/versions",schemaPath:"#/properties/gatewayCrds/properties/versions/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.gatewayCrds.properties.versions,data:data16};
+}
+let data16 = data14.address;
+if(typeof data16 === "string"){
+if(!pattern10.test(data16)){
+const err30 = {instancePath:instancePath+"/gatewayCrds/address",schemaPath:"#/properties/gatewayCrds/properties/address/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.gatewayCrds.properties.address,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -469,11 +471,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key5 in data16){
-let data17 = data16[key5];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.version === undefined){
-const err31 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.required,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
+}
+else {
+const err31 = {instancePath:instancePath+"/gatewayCrds/address",schemaPath:"#/properties/gatewayCrds/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.address.type,parentSchema:schema31.properties.gatewayCrds.properties.address,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -482,8 +482,10 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data17.sha256 === undefined){
-const err32 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.required,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
+let data17 = data14.versions;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(Object.keys(data17).length < 1){
+const err32 = {instancePath:instancePath+"/gatewayCrds/versions",schemaPath:"#/properties/gatewayCrds/properties/versions/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.gatewayCrds.properties.versions,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -492,9 +494,11 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key6 in data17){
-if(!((key6 === "version") || (key6 === "sha256"))){
-const err33 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
+for(const key5 in data17){
+let data18 = data17[key5];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.version === undefined){
+const err33 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.required,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -503,12 +507,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data17.version !== undefined){
-let data18 = data17.version;
-if(typeof data18 === "string"){
-if(!pattern6.test(data18)){
-const err34 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"+"\"",schema:"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$",parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version,data:data18};
+if(data18.sha256 === undefined){
+const err34 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.required,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -517,9 +517,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version,data:data18};
+for(const key6 in data18){
+if(!((key6 === "version") || (key6 === "sha256"))){
+const err35 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -529,11 +529,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data17.sha256 !== undefined){
-let data19 = data17.sha256;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(Object.keys(data19).length < 1){
-const err36 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256,data:data19};
+if(data18.version !== undefined){
+let data19 = data18.version;
+if(typeof data19 === "string"){
+if(!pattern6.test(data19)){
+const err36 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"+"\"",schema:"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$",parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -542,11 +542,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key7 in data19){
-let data20 = data19[key7];
-if(typeof data20 === "string"){
-if(!pattern11.test(data20)){
-const err37 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties,data:data20};
+}
+else {
+const err37 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -556,8 +554,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties,data:data20};
+if(data18.sha256 !== undefined){
+let data20 = data18.sha256;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(Object.keys(data20).length < 1){
+const err38 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256,data:data20};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -566,10 +567,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256,data:data19};
+for(const key7 in data20){
+let data21 = data20[key7];
+if(typeof data21 === "string"){
+if(!pattern12.test(data21)){
+const err39 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -579,9 +581,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
 else {
-const err40 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
+const err40 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -593,7 +594,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/gatewayCrds/versions",schemaPath:"#/properties/gatewayCrds/properties/versions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.type,parentSchema:schema31.properties.gatewayCrds.properties.versions,data:data16};
+const err41 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256,data:data20};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -603,8 +604,9 @@ vErrors.push(err41);
 errors++;
 }
 }
+}
 else {
-const err42 = {instancePath:instancePath+"/gatewayCrds",schemaPath:"#/properties/gatewayCrds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.type,parentSchema:schema31.properties.gatewayCrds,data:data13};
+const err42 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -613,20 +615,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-let data21 = data.registries;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.mirrors === undefined){
-data21.mirrors = {};
 }
-if(data21.hosts === undefined){
-data21.hosts = {};
 }
-if(data21.images === undefined){
-data21.images = {};
-}
-for(const key8 in data21){
-if(!(((key8 === "mirrors") || (key8 === "hosts")) || (key8 === "images"))){
-const err43 = {instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries,data:data21};
+else {
+const err43 = {instancePath:instancePath+"/gatewayCrds/versions",schemaPath:"#/properties/gatewayCrds/properties/versions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.type,parentSchema:schema31.properties.gatewayCrds.properties.versions,data:data17};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -636,13 +628,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-let data22 = data21.mirrors;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key9 in data22){
-let data23 = data22[key9];
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.endpoint === undefined){
-const err44 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema31.properties.registries.properties.mirrors.additionalProperties.required,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data23};
+else {
+const err44 = {instancePath:instancePath+"/gatewayCrds",schemaPath:"#/properties/gatewayCrds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.type,parentSchema:schema31.properties.gatewayCrds,data:data14};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -651,9 +638,20 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key10 in data23){
-if(!((key10 === "endpoint") || (key10 === "rewrite"))){
-const err45 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data23};
+let data22 = data.registries;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.mirrors === undefined){
+data22.mirrors = {};
+}
+if(data22.hosts === undefined){
+data22.hosts = {};
+}
+if(data22.images === undefined){
+data22.images = {};
+}
+for(const key8 in data22){
+if(!(((key8 === "mirrors") || (key8 === "hosts")) || (key8 === "images"))){
+const err45 = {instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries,data:data22};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -663,11 +661,13 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data23.endpoint !== undefined){
-let data24 = data23.endpoint;
-if(Array.isArray(data24)){
-if(data24.length < 1){
-const err46 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint,data:data24};
+let data23 = data22.mirrors;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key9 in data23){
+let data24 = data23[key9];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.endpoint === undefined){
+const err46 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema31.properties.registries.properties.mirrors.additionalProperties.required,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -676,12 +676,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-const len1 = data24.length;
-for(let i1=0; i1<len1; i1++){
-let data25 = data24[i1];
-if(typeof data25 === "string"){
-if(!pattern16.test(data25)){
-const err47 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint/" + i1,schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^/@ ]+"},message:"must match pattern \""+"^https?://[^/@ ]+"+"\"",schema:"^https?://[^/@ ]+",parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items,data:data25};
+for(const key10 in data24){
+if(!((key10 === "endpoint") || (key10 === "rewrite"))){
+const err47 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -691,8 +688,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint/" + i1,schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items,data:data25};
+if(data24.endpoint !== undefined){
+let data25 = data24.endpoint;
+if(Array.isArray(data25)){
+if(data25.length < 1){
+const err48 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint,data:data25};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -701,10 +701,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint,data:data24};
+const len1 = data25.length;
+for(let i1=0; i1<len1; i1++){
+let data26 = data25[i1];
+if(typeof data26 === "string"){
+if(!pattern17.test(data26)){
+const err49 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint/" + i1,schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^/@ ]+"},message:"must match pattern \""+"^https?://[^/@ ]+"+"\"",schema:"^https?://[^/@ ]+",parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items,data:data26};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -714,13 +716,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data23.rewrite !== undefined){
-let data26 = data23.rewrite;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key11 in data26){
-let data27 = data26[key11];
-if(typeof data27 !== "string"){
-const err50 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/rewrite/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/rewrite/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.additionalProperties.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.additionalProperties,data:data27};
+else {
+const err50 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint/" + i1,schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items,data:data26};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -732,7 +729,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/rewrite",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/rewrite/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite,data:data26};
+const err51 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint,data:data25};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -742,9 +739,13 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.additionalProperties.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data23};
+if(data24.rewrite !== undefined){
+let data27 = data24.rewrite;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key11 in data27){
+let data28 = data27[key11];
+if(typeof data28 !== "string"){
+const err52 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/rewrite/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/rewrite/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.additionalProperties.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -756,7 +757,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.type,parentSchema:schema31.properties.registries.properties.mirrors,data:data22};
+const err53 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/rewrite",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/rewrite/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite,data:data27};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -765,14 +766,10 @@ vErrors.push(err53);
 }
 errors++;
 }
-let data28 = data21.hosts;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key12 in data28){
-let data29 = data28[key12];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key13 in data29){
-if(!(((key13 === "ca") || (key13 === "insecure")) || (key13 === "credentials"))){
-const err54 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/hosts/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties,data:data29};
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.additionalProperties.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -782,11 +779,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data29.ca !== undefined){
-let data30 = data29.ca;
-if(typeof data30 === "string"){
-if(!pattern5.test(data30)){
-const err55 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/ca",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/ca/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca,data:data30};
+}
+else {
+const err55 = {instancePath:instancePath+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.type,parentSchema:schema31.properties.registries.properties.mirrors,data:data23};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -795,9 +790,14 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/ca",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/ca/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca,data:data30};
+let data29 = data22.hosts;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key12 in data29){
+let data30 = data29[key12];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key13 in data30){
+if(!(((key13 === "ca") || (key13 === "insecure")) || (key13 === "credentials"))){
+const err56 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/hosts/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties,data:data30};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -807,10 +807,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data29.insecure !== undefined){
-let data31 = data29.insecure;
-if(typeof data31 !== "boolean"){
-const err57 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/insecure",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/insecure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.insecure.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.insecure,data:data31};
+if(data30.ca !== undefined){
+let data31 = data30.ca;
+if(typeof data31 === "string"){
+if(!pattern5.test(data31)){
+const err57 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/ca",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/ca/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca,data:data31};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -820,11 +821,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data29.credentials !== undefined){
-let data32 = data29.credentials;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(Object.keys(data32).length > 1){
-const err58 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
+else {
+const err58 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/ca",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/ca/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca,data:data31};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -833,8 +831,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(Object.keys(data32).length < 1){
-const err59 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
+}
+if(data30.insecure !== undefined){
+let data32 = data30.insecure;
+if(typeof data32 !== "boolean"){
+const err59 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/insecure",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/insecure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.insecure.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.insecure,data:data32};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -843,9 +844,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key14 in data32){
-if(!(((key14 === "variables") || (key14 === "file")) || (key14 === "helper"))){
-const err60 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
+}
+if(data30.credentials !== undefined){
+let data33 = data30.credentials;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(Object.keys(data33).length > 1){
+const err60 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data33};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -854,12 +858,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data32.variables !== undefined){
-let data33 = data32.variables;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.username === undefined){
-const err61 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.required,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
+if(Object.keys(data33).length < 1){
+const err61 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data33};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -868,8 +868,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data33.password === undefined){
-const err62 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.required,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
+for(const key14 in data33){
+if(!(((key14 === "variables") || (key14 === "file")) || (key14 === "helper"))){
+const err62 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data33};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -878,9 +879,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-for(const key15 in data33){
-if(!((key15 === "username") || (key15 === "password"))){
-const err63 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
+}
+if(data33.variables !== undefined){
+let data34 = data33.variables;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.username === undefined){
+const err63 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.required,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data34};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -889,12 +893,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data33.username !== undefined){
-let data34 = data33.username;
-if(typeof data34 === "string"){
-if(!pattern18.test(data34)){
-const err64 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/username",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/username/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username,data:data34};
+if(data34.password === undefined){
+const err64 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.required,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data34};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -903,9 +903,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/username",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username,data:data34};
+for(const key15 in data34){
+if(!((key15 === "username") || (key15 === "password"))){
+const err65 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data34};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -915,11 +915,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data33.password !== undefined){
-let data35 = data33.password;
+if(data34.username !== undefined){
+let data35 = data34.username;
 if(typeof data35 === "string"){
-if(!pattern18.test(data35)){
-const err66 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/password",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/password/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password,data:data35};
+if(!pattern19.test(data35)){
+const err66 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/username",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/username/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username,data:data35};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -930,7 +930,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/password",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password,data:data35};
+const err67 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/username",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username,data:data35};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -940,9 +940,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
+if(data34.password !== undefined){
+let data36 = data34.password;
+if(typeof data36 === "string"){
+if(!pattern19.test(data36)){
+const err68 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/password",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/password/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password,data:data36};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -952,11 +954,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data32.file !== undefined){
-let data36 = data32.file;
-if(typeof data36 === "string"){
-if(!pattern5.test(data36)){
-const err69 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/file",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file,data:data36};
+else {
+const err69 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/password",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password,data:data36};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -966,8 +965,9 @@ vErrors.push(err69);
 errors++;
 }
 }
+}
 else {
-const err70 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/file",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file,data:data36};
+const err70 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data34};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -977,11 +977,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data32.helper !== undefined){
-let data37 = data32.helper;
+if(data33.file !== undefined){
+let data37 = data33.file;
 if(typeof data37 === "string"){
-if(!pattern21.test(data37)){
-const err71 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/helper",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/helper/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},message:"must match pattern \""+"^[^\\s]+$"+"\"",schema:"^[^\\s]+$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper,data:data37};
+if(!pattern5.test(data37)){
+const err71 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/file",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file,data:data37};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -992,7 +992,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/helper",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/helper/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper,data:data37};
+const err72 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/file",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file,data:data37};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1002,9 +1002,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
+if(data33.helper !== undefined){
+let data38 = data33.helper;
+if(typeof data38 === "string"){
+if(!pattern22.test(data38)){
+const err73 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/helper",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/helper/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},message:"must match pattern \""+"^[^\\s]+$"+"\"",schema:"^[^\\s]+$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper,data:data38};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1014,9 +1016,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/hosts/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties,data:data29};
+const err74 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/helper",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/helper/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper,data:data38};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1028,7 +1029,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/registries/hosts",schemaPath:"#/properties/registries/properties/hosts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.type,parentSchema:schema31.properties.registries.properties.hosts,data:data28};
+const err75 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data33};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1037,11 +1038,10 @@ vErrors.push(err75);
 }
 errors++;
 }
-let data38 = data21.images;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key16 in data38){
-if(!(func1.call(schema31.properties.registries.properties.images.properties, key16))){
-const err76 = {instancePath:instancePath+"/registries/images",schemaPath:"#/properties/registries/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.images,data:data38};
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/hosts/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties,data:data30};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1051,11 +1051,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data38["quay.io/cilium/cilium"] !== undefined){
-let data39 = data38["quay.io/cilium/cilium"];
-if(typeof data39 === "string"){
-if(!pattern22.test(data39)){
-const err77 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data39};
+}
+else {
+const err77 = {instancePath:instancePath+"/registries/hosts",schemaPath:"#/properties/registries/properties/hosts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.type,parentSchema:schema31.properties.registries.properties.hosts,data:data29};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1064,9 +1062,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data39};
+let data39 = data22.images;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key16 in data39){
+if(!(func1.call(schema31.properties.registries.properties.images.properties, key16))){
+const err78 = {instancePath:instancePath+"/registries/images",schemaPath:"#/properties/registries/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.images,data:data39};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1076,11 +1076,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data38["quay.io/cilium/operator-generic"] !== undefined){
-let data40 = data38["quay.io/cilium/operator-generic"];
+if(data39["quay.io/cilium/cilium"] !== undefined){
+let data40 = data39["quay.io/cilium/cilium"];
 if(typeof data40 === "string"){
-if(!pattern22.test(data40)){
-const err79 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1operator-generic",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data40};
+if(!pattern23.test(data40)){
+const err79 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data40};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1091,7 +1091,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1operator-generic",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data40};
+const err80 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data40};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1101,11 +1101,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data38["quay.io/cilium/cilium-envoy"] !== undefined){
-let data41 = data38["quay.io/cilium/cilium-envoy"];
+if(data39["quay.io/cilium/operator-generic"] !== undefined){
+let data41 = data39["quay.io/cilium/operator-generic"];
 if(typeof data41 === "string"){
-if(!pattern22.test(data41)){
-const err81 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium-envoy",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data41};
+if(!pattern23.test(data41)){
+const err81 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1operator-generic",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data41};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1116,7 +1116,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium-envoy",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data41};
+const err82 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1operator-generic",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data41};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1126,11 +1126,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data38["quay.io/cilium/hubble-relay"] !== undefined){
-let data42 = data38["quay.io/cilium/hubble-relay"];
+if(data39["quay.io/cilium/cilium-envoy"] !== undefined){
+let data42 = data39["quay.io/cilium/cilium-envoy"];
 if(typeof data42 === "string"){
-if(!pattern22.test(data42)){
-const err83 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-relay",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data42};
+if(!pattern23.test(data42)){
+const err83 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium-envoy",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data42};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1141,7 +1141,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-relay",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data42};
+const err84 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium-envoy",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data42};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1151,11 +1151,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data38["quay.io/cilium/hubble-ui"] !== undefined){
-let data43 = data38["quay.io/cilium/hubble-ui"];
+if(data39["quay.io/cilium/hubble-relay"] !== undefined){
+let data43 = data39["quay.io/cilium/hubble-relay"];
 if(typeof data43 === "string"){
-if(!pattern22.test(data43)){
-const err85 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data43};
+if(!pattern23.test(data43)){
+const err85 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-relay",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data43};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1166,7 +1166,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data43};
+const err86 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-relay",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data43};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1176,11 +1176,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data38["quay.io/cilium/hubble-ui-backend"] !== undefined){
-let data44 = data38["quay.io/cilium/hubble-ui-backend"];
+if(data39["quay.io/cilium/hubble-ui"] !== undefined){
+let data44 = data39["quay.io/cilium/hubble-ui"];
 if(typeof data44 === "string"){
-if(!pattern22.test(data44)){
-const err87 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui-backend",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data44};
+if(!pattern23.test(data44)){
+const err87 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data44};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1191,7 +1191,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui-backend",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data44};
+const err88 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data44};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1201,11 +1201,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data38["quay.io/cilium/clustermesh-apiserver"] !== undefined){
-let data45 = data38["quay.io/cilium/clustermesh-apiserver"];
+if(data39["quay.io/cilium/hubble-ui-backend"] !== undefined){
+let data45 = data39["quay.io/cilium/hubble-ui-backend"];
 if(typeof data45 === "string"){
-if(!pattern22.test(data45)){
-const err89 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1clustermesh-apiserver",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data45};
+if(!pattern23.test(data45)){
+const err89 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui-backend",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data45};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1216,7 +1216,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1clustermesh-apiserver",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data45};
+const err90 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui-backend",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data45};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1226,11 +1226,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data38["quay.io/cilium/certgen"] !== undefined){
-let data46 = data38["quay.io/cilium/certgen"];
+if(data39["quay.io/cilium/clustermesh-apiserver"] !== undefined){
+let data46 = data39["quay.io/cilium/clustermesh-apiserver"];
 if(typeof data46 === "string"){
-if(!pattern22.test(data46)){
-const err91 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1certgen",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data46};
+if(!pattern23.test(data46)){
+const err91 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1clustermesh-apiserver",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data46};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1241,7 +1241,7 @@ errors++;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1certgen",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data46};
+const err92 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1clustermesh-apiserver",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data46};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1251,11 +1251,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data38["quay.io/cilium/startup-script"] !== undefined){
-let data47 = data38["quay.io/cilium/startup-script"];
+if(data39["quay.io/cilium/certgen"] !== undefined){
+let data47 = data39["quay.io/cilium/certgen"];
 if(typeof data47 === "string"){
-if(!pattern22.test(data47)){
-const err93 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1startup-script",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data47};
+if(!pattern23.test(data47)){
+const err93 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1certgen",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data47};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1266,7 +1266,7 @@ errors++;
 }
 }
 else {
-const err94 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1startup-script",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data47};
+const err94 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1certgen",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data47};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1276,11 +1276,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data38["ghcr.io/spiffe/spire-agent"] !== undefined){
-let data48 = data38["ghcr.io/spiffe/spire-agent"];
+if(data39["quay.io/cilium/startup-script"] !== undefined){
+let data48 = data39["quay.io/cilium/startup-script"];
 if(typeof data48 === "string"){
-if(!pattern22.test(data48)){
-const err95 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-agent",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data48};
+if(!pattern23.test(data48)){
+const err95 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1startup-script",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data48};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1291,7 +1291,7 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-agent",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data48};
+const err96 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1startup-script",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data48};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1301,11 +1301,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data38["ghcr.io/spiffe/spire-server"] !== undefined){
-let data49 = data38["ghcr.io/spiffe/spire-server"];
+if(data39["ghcr.io/spiffe/spire-agent"] !== undefined){
+let data49 = data39["ghcr.io/spiffe/spire-agent"];
 if(typeof data49 === "string"){
-if(!pattern22.test(data49)){
-const err97 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-server",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data49};
+if(!pattern23.test(data49)){
+const err97 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-agent",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data49};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1316,7 +1316,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-server",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data49};
+const err98 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-agent",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data49};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1326,11 +1326,11 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data38["docker.io/library/busybox"] !== undefined){
-let data50 = data38["docker.io/library/busybox"];
+if(data39["ghcr.io/spiffe/spire-server"] !== undefined){
+let data50 = data39["ghcr.io/spiffe/spire-server"];
 if(typeof data50 === "string"){
-if(!pattern22.test(data50)){
-const err99 = {instancePath:instancePath+"/registries/images/docker.io~1library~1busybox",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data50};
+if(!pattern23.test(data50)){
+const err99 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-server",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data50};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1341,7 +1341,7 @@ errors++;
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/registries/images/docker.io~1library~1busybox",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data50};
+const err100 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-server",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data50};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1351,9 +1351,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-}
-else {
-const err101 = {instancePath:instancePath+"/registries/images",schemaPath:"#/properties/registries/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.images.type,parentSchema:schema31.properties.registries.properties.images,data:data38};
+if(data39["docker.io/library/busybox"] !== undefined){
+let data51 = data39["docker.io/library/busybox"];
+if(typeof data51 === "string"){
+if(!pattern23.test(data51)){
+const err101 = {instancePath:instancePath+"/registries/images/docker.io~1library~1busybox",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data51};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1364,7 +1366,7 @@ errors++;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.type,parentSchema:schema31.properties.registries,data:data21};
+const err102 = {instancePath:instancePath+"/registries/images/docker.io~1library~1busybox",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data51};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1373,17 +1375,10 @@ vErrors.push(err102);
 }
 errors++;
 }
-let data51 = data.caches;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.image === undefined){
-data51.image = "docker.io/library/registry:3.0.0";
 }
-if(data51.port === undefined){
-data51.port = 5100;
 }
-for(const key17 in data51){
-if(!(((key17 === "registries") || (key17 === "image")) || (key17 === "port"))){
-const err103 = {instancePath:instancePath+"/caches",schemaPath:"#/properties/caches/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.caches,data:data51};
+else {
+const err103 = {instancePath:instancePath+"/registries/images",schemaPath:"#/properties/registries/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.images.type,parentSchema:schema31.properties.registries.properties.images,data:data39};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1393,11 +1388,8 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data51.registries !== undefined){
-let data52 = data51.registries;
-if(Array.isArray(data52)){
-if(data52.length < 1){
-const err104 = {instancePath:instancePath+"/caches/registries",schemaPath:"#/properties/caches/properties/registries/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.caches.properties.registries,data:data52};
+else {
+const err104 = {instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.type,parentSchema:schema31.properties.registries,data:data22};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1406,12 +1398,17 @@ vErrors.push(err104);
 }
 errors++;
 }
-const len2 = data52.length;
-for(let i2=0; i2<len2; i2++){
-let data53 = data52[i2];
-if(typeof data53 === "string"){
-if(!pattern34.test(data53)){
-const err105 = {instancePath:instancePath+"/caches/registries/" + i2,schemaPath:"#/properties/caches/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9.-]+(:[0-9]+)?$"},message:"must match pattern \""+"^[a-z0-9.-]+(:[0-9]+)?$"+"\"",schema:"^[a-z0-9.-]+(:[0-9]+)?$",parentSchema:schema31.properties.caches.properties.registries.items,data:data53};
+let data52 = data.caches;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.image === undefined){
+data52.image = "docker.io/library/registry:3.0.0";
+}
+if(data52.port === undefined){
+data52.port = 5100;
+}
+for(const key17 in data52){
+if(!(((key17 === "registries") || (key17 === "image")) || (key17 === "port"))){
+const err105 = {instancePath:instancePath+"/caches",schemaPath:"#/properties/caches/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.caches,data:data52};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1421,8 +1418,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-else {
-const err106 = {instancePath:instancePath+"/caches/registries/" + i2,schemaPath:"#/properties/caches/properties/registries/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caches.properties.registries.items.type,parentSchema:schema31.properties.caches.properties.registries.items,data:data53};
+if(data52.registries !== undefined){
+let data53 = data52.registries;
+if(Array.isArray(data53)){
+if(data53.length < 1){
+const err106 = {instancePath:instancePath+"/caches/registries",schemaPath:"#/properties/caches/properties/registries/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.caches.properties.registries,data:data53};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1431,10 +1431,12 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-}
-else {
-const err107 = {instancePath:instancePath+"/caches/registries",schemaPath:"#/properties/caches/properties/registries/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.caches.properties.registries.type,parentSchema:schema31.properties.caches.properties.registries,data:data52};
+const len2 = data53.length;
+for(let i2=0; i2<len2; i2++){
+let data54 = data53[i2];
+if(typeof data54 === "string"){
+if(!pattern35.test(data54)){
+const err107 = {instancePath:instancePath+"/caches/registries/" + i2,schemaPath:"#/properties/caches/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9.-]+(:[0-9]+)?$"},message:"must match pattern \""+"^[a-z0-9.-]+(:[0-9]+)?$"+"\"",schema:"^[a-z0-9.-]+(:[0-9]+)?$",parentSchema:schema31.properties.caches.properties.registries.items,data:data54};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1444,10 +1446,8 @@ vErrors.push(err107);
 errors++;
 }
 }
-let data54 = data51.image;
-if(typeof data54 === "string"){
-if(!pattern35.test(data54)){
-const err108 = {instancePath:instancePath+"/caches/image",schemaPath:"#/properties/caches/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^/ ]+[.:][^/ ]*/[^ ]+$"},message:"must match pattern \""+"^[^/ ]+[.:][^/ ]*/[^ ]+$"+"\"",schema:"^[^/ ]+[.:][^/ ]*/[^ ]+$",parentSchema:schema31.properties.caches.properties.image,data:data54};
+else {
+const err108 = {instancePath:instancePath+"/caches/registries/" + i2,schemaPath:"#/properties/caches/properties/registries/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caches.properties.registries.items.type,parentSchema:schema31.properties.caches.properties.registries.items,data:data54};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1457,8 +1457,9 @@ vErrors.push(err108);
 errors++;
 }
 }
+}
 else {
-const err109 = {instancePath:instancePath+"/caches/image",schemaPath:"#/properties/caches/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caches.properties.image.type,parentSchema:schema31.properties.caches.properties.image,data:data54};
+const err109 = {instancePath:instancePath+"/caches/registries",schemaPath:"#/properties/caches/properties/registries/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.caches.properties.registries.type,parentSchema:schema31.properties.caches.properties.registries,data:data53};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1467,9 +1468,11 @@ vErrors.push(err109);
 }
 errors++;
 }
-let data55 = data51.port;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err110 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.caches.properties.port.type,parentSchema:schema31.properties.caches.properties.port,data:data55};
+}
+let data55 = data52.image;
+if(typeof data55 === "string"){
+if(!pattern36.test(data55)){
+const err110 = {instancePath:instancePath+"/caches/image",schemaPath:"#/properties/caches/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^/ ]+[.:][^/ ]*/[^ ]+$"},message:"must match pattern \""+"^[^/ ]+[.:][^/ ]*/[^ ]+$"+"\"",schema:"^[^/ ]+[.:][^/ ]*/[^ ]+$",parentSchema:schema31.properties.caches.properties.image,data:data55};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1478,9 +1481,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 65000 || isNaN(data55)){
-const err111 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65000},message:"must be <= 65000",schema:65000,parentSchema:schema31.properties.caches.properties.port,data:data55};
+}
+else {
+const err111 = {instancePath:instancePath+"/caches/image",schemaPath:"#/properties/caches/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caches.properties.image.type,parentSchema:schema31.properties.caches.properties.image,data:data55};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1489,8 +1492,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data55 < 1 || isNaN(data55)){
-const err112 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.caches.properties.port,data:data55};
+let data56 = data52.port;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err112 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.caches.properties.port.type,parentSchema:schema31.properties.caches.properties.port,data:data56};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1499,10 +1503,9 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/caches",schemaPath:"#/properties/caches/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.caches.type,parentSchema:schema31.properties.caches,data:data51};
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 65000 || isNaN(data56)){
+const err113 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65000},message:"must be <= 65000",schema:65000,parentSchema:schema31.properties.caches.properties.port,data:data56};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1511,17 +1514,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-let data56 = data.preload;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.up === undefined){
-data56.up = "auto";
-}
-if(data56.parallel === undefined){
-data56.parallel = 4;
-}
-for(const key18 in data56){
-if(!((key18 === "up") || (key18 === "parallel"))){
-const err114 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.preload,data:data56};
+if(data56 < 1 || isNaN(data56)){
+const err114 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.caches.properties.port,data:data56};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1531,9 +1525,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-let data57 = data56.up;
-if(!(((data57 === "auto") || (data57 === "always")) || (data57 === "never"))){
-const err115 = {instancePath:instancePath+"/preload/up",schemaPath:"#/properties/preload/properties/up/enum",keyword:"enum",params:{allowedValues: schema31.properties.preload.properties.up.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.preload.properties.up.enum,parentSchema:schema31.properties.preload.properties.up,data:data57};
+}
+else {
+const err115 = {instancePath:instancePath+"/caches",schemaPath:"#/properties/caches/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.caches.type,parentSchema:schema31.properties.caches,data:data52};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1542,9 +1536,17 @@ vErrors.push(err115);
 }
 errors++;
 }
-let data58 = data56.parallel;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err116 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.preload.properties.parallel.type,parentSchema:schema31.properties.preload.properties.parallel,data:data58};
+let data57 = data.preload;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.up === undefined){
+data57.up = "auto";
+}
+if(data57.parallel === undefined){
+data57.parallel = 4;
+}
+for(const key18 in data57){
+if(!((key18 === "up") || (key18 === "parallel"))){
+const err116 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.preload,data:data57};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1553,9 +1555,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 16 || isNaN(data58)){
-const err117 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema31.properties.preload.properties.parallel,data:data58};
+}
+let data58 = data57.up;
+if(!(((data58 === "auto") || (data58 === "always")) || (data58 === "never"))){
+const err117 = {instancePath:instancePath+"/preload/up",schemaPath:"#/properties/preload/properties/up/enum",keyword:"enum",params:{allowedValues: schema31.properties.preload.properties.up.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.preload.properties.up.enum,parentSchema:schema31.properties.preload.properties.up,data:data58};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1564,8 +1567,9 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data58 < 1 || isNaN(data58)){
-const err118 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.preload.properties.parallel,data:data58};
+let data59 = data57.parallel;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err118 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.preload.properties.parallel.type,parentSchema:schema31.properties.preload.properties.parallel,data:data59};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1574,10 +1578,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.preload.type,parentSchema:schema31.properties.preload,data:data56};
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 16 || isNaN(data59)){
+const err119 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema31.properties.preload.properties.parallel,data:data59};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1586,11 +1589,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-let data59 = data.tools;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key19 in data59){
-if(!(key19 === "mirror")){
-const err120 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.tools,data:data59};
+if(data59 < 1 || isNaN(data59)){
+const err120 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.preload.properties.parallel,data:data59};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1600,11 +1600,9 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data59.mirror !== undefined){
-let data60 = data59.mirror;
-if(typeof data60 === "string"){
-if(!pattern9.test(data60)){
-const err121 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.tools.properties.mirror,data:data60};
+}
+else {
+const err121 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.preload.type,parentSchema:schema31.properties.preload,data:data57};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1613,9 +1611,11 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-else {
-const err122 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.tools.properties.mirror.type,parentSchema:schema31.properties.tools.properties.mirror,data:data60};
+let data60 = data.tools;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+for(const key19 in data60){
+if(!(key19 === "mirror")){
+const err122 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.tools,data:data60};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1625,9 +1625,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-}
-else {
-const err123 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.tools.type,parentSchema:schema31.properties.tools,data:data59};
+if(data60.mirror !== undefined){
+let data61 = data60.mirror;
+if(typeof data61 === "string"){
+if(!pattern10.test(data61)){
+const err123 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.tools.properties.mirror,data:data61};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1636,29 +1638,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-let data61 = data.machine;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.name === undefined){
-data61.name = "podman-machine-default";
 }
-if(data61.cpus === undefined){
-data61.cpus = 4;
-}
-if(data61.memory === undefined){
-data61.memory = 8192;
-}
-if(data61.disk === undefined){
-data61.disk = 60;
-}
-if(data61.rootful === undefined){
-data61.rootful = true;
-}
-if(data61.volumes === undefined){
-data61.volumes = ["/Users","/private","/var/folders"];
-}
-for(const key20 in data61){
-if(!((((((key20 === "name") || (key20 === "cpus")) || (key20 === "memory")) || (key20 === "disk")) || (key20 === "rootful")) || (key20 === "volumes"))){
-const err124 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.machine,data:data61};
+else {
+const err124 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.tools.properties.mirror.type,parentSchema:schema31.properties.tools.properties.mirror,data:data61};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1668,10 +1650,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-let data62 = data61.name;
-if(typeof data62 === "string"){
-if(!pattern37.test(data62)){
-const err125 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.machine.properties.name,data:data62};
+}
+else {
+const err125 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.tools.type,parentSchema:schema31.properties.tools,data:data60};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1680,9 +1661,29 @@ vErrors.push(err125);
 }
 errors++;
 }
+let data62 = data.machine;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.name === undefined){
+data62.name = "podman-machine-default";
 }
-else {
-const err126 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.name.type,parentSchema:schema31.properties.machine.properties.name,data:data62};
+if(data62.cpus === undefined){
+data62.cpus = 4;
+}
+if(data62.memory === undefined){
+data62.memory = 8192;
+}
+if(data62.disk === undefined){
+data62.disk = 60;
+}
+if(data62.rootful === undefined){
+data62.rootful = true;
+}
+if(data62.volumes === undefined){
+data62.volumes = ["/Users","/private","/var/folders"];
+}
+for(const key20 in data62){
+if(!((((((key20 === "name") || (key20 === "cpus")) || (key20 === "memory")) || (key20 === "disk")) || (key20 === "rootful")) || (key20 === "volumes"))){
+const err126 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.machine,data:data62};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1691,9 +1692,11 @@ vErrors.push(err126);
 }
 errors++;
 }
-let data63 = data61.cpus;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err127 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.cpus.type,parentSchema:schema31.properties.machine.properties.cpus,data:data63};
+}
+let data63 = data62.name;
+if(typeof data63 === "string"){
+if(!pattern38.test(data63)){
+const err127 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.machine.properties.name,data:data63};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1702,9 +1705,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 1 || isNaN(data63)){
-const err128 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.machine.properties.cpus,data:data63};
+}
+else {
+const err128 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.name.type,parentSchema:schema31.properties.machine.properties.name,data:data63};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1713,10 +1716,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-let data64 = data61.memory;
+let data64 = data62.cpus;
 if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err129 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.memory.type,parentSchema:schema31.properties.machine.properties.memory,data:data64};
+const err129 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.cpus.type,parentSchema:schema31.properties.machine.properties.cpus,data:data64};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1726,8 +1728,8 @@ vErrors.push(err129);
 errors++;
 }
 if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 < 2048 || isNaN(data64)){
-const err130 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2048},message:"must be >= 2048",schema:2048,parentSchema:schema31.properties.machine.properties.memory,data:data64};
+if(data64 < 1 || isNaN(data64)){
+const err130 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.machine.properties.cpus,data:data64};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1737,9 +1739,9 @@ vErrors.push(err130);
 errors++;
 }
 }
-let data65 = data61.disk;
+let data65 = data62.memory;
 if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err131 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.disk.type,parentSchema:schema31.properties.machine.properties.disk,data:data65};
+const err131 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.memory.type,parentSchema:schema31.properties.machine.properties.memory,data:data65};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1749,8 +1751,8 @@ vErrors.push(err131);
 errors++;
 }
 if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 < 20 || isNaN(data65)){
-const err132 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20},message:"must be >= 20",schema:20,parentSchema:schema31.properties.machine.properties.disk,data:data65};
+if(data65 < 2048 || isNaN(data65)){
+const err132 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2048},message:"must be >= 2048",schema:2048,parentSchema:schema31.properties.machine.properties.memory,data:data65};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1760,9 +1762,9 @@ vErrors.push(err132);
 errors++;
 }
 }
-let data66 = data61.rootful;
-if(typeof data66 !== "boolean"){
-const err133 = {instancePath:instancePath+"/machine/rootful",schemaPath:"#/properties/machine/properties/rootful/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.machine.properties.rootful.type,parentSchema:schema31.properties.machine.properties.rootful,data:data66};
+let data66 = data62.disk;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err133 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.disk.type,parentSchema:schema31.properties.machine.properties.disk,data:data66};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1771,14 +1773,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-let data67 = data61.volumes;
-if(Array.isArray(data67)){
-const len3 = data67.length;
-for(let i3=0; i3<len3; i3++){
-let data68 = data67[i3];
-if(typeof data68 === "string"){
-if(!pattern38.test(data68)){
-const err134 = {instancePath:instancePath+"/machine/volumes/" + i3,schemaPath:"#/properties/machine/properties/volumes/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema31.properties.machine.properties.volumes.items,data:data68};
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 < 20 || isNaN(data66)){
+const err134 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20},message:"must be >= 20",schema:20,parentSchema:schema31.properties.machine.properties.disk,data:data66};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1788,8 +1785,9 @@ vErrors.push(err134);
 errors++;
 }
 }
-else {
-const err135 = {instancePath:instancePath+"/machine/volumes/" + i3,schemaPath:"#/properties/machine/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.volumes.items.type,parentSchema:schema31.properties.machine.properties.volumes.items,data:data68};
+let data67 = data62.rootful;
+if(typeof data67 !== "boolean"){
+const err135 = {instancePath:instancePath+"/machine/rootful",schemaPath:"#/properties/machine/properties/rootful/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.machine.properties.rootful.type,parentSchema:schema31.properties.machine.properties.rootful,data:data67};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1798,10 +1796,14 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-}
-else {
-const err136 = {instancePath:instancePath+"/machine/volumes",schemaPath:"#/properties/machine/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.machine.properties.volumes.type,parentSchema:schema31.properties.machine.properties.volumes,data:data67};
+let data68 = data62.volumes;
+if(Array.isArray(data68)){
+const len3 = data68.length;
+for(let i3=0; i3<len3; i3++){
+let data69 = data68[i3];
+if(typeof data69 === "string"){
+if(!pattern39.test(data69)){
+const err136 = {instancePath:instancePath+"/machine/volumes/" + i3,schemaPath:"#/properties/machine/properties/volumes/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema31.properties.machine.properties.volumes.items,data:data69};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1812,7 +1814,7 @@ errors++;
 }
 }
 else {
-const err137 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.machine.type,parentSchema:schema31.properties.machine,data:data61};
+const err137 = {instancePath:instancePath+"/machine/volumes/" + i3,schemaPath:"#/properties/machine/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.volumes.items.type,parentSchema:schema31.properties.machine.properties.volumes.items,data:data69};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1821,17 +1823,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-let data69 = data.nodes;
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-if(data69.image === undefined){
-data69.image = "docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028";
 }
-if(data69.batch === undefined){
-data69.batch = 50;
 }
-for(const key21 in data69){
-if(!((key21 === "image") || (key21 === "batch"))){
-const err138 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.nodes,data:data69};
+else {
+const err138 = {instancePath:instancePath+"/machine/volumes",schemaPath:"#/properties/machine/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.machine.properties.volumes.type,parentSchema:schema31.properties.machine.properties.volumes,data:data68};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1841,10 +1836,8 @@ vErrors.push(err138);
 errors++;
 }
 }
-let data70 = data69.image;
-if(typeof data70 === "string"){
-if(!pattern39.test(data70)){
-const err139 = {instancePath:instancePath+"/nodes/image",schemaPath:"#/properties/nodes/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema31.properties.nodes.properties.image,data:data70};
+else {
+const err139 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.machine.type,parentSchema:schema31.properties.machine,data:data62};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1853,9 +1846,17 @@ vErrors.push(err139);
 }
 errors++;
 }
+let data70 = data.nodes;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.image === undefined){
+data70.image = "docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028";
 }
-else {
-const err140 = {instancePath:instancePath+"/nodes/image",schemaPath:"#/properties/nodes/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.nodes.properties.image.type,parentSchema:schema31.properties.nodes.properties.image,data:data70};
+if(data70.batch === undefined){
+data70.batch = 50;
+}
+for(const key21 in data70){
+if(!((key21 === "image") || (key21 === "batch"))){
+const err140 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.nodes,data:data70};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1864,9 +1865,11 @@ vErrors.push(err140);
 }
 errors++;
 }
-let data71 = data69.batch;
-if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
-const err141 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.nodes.properties.batch.type,parentSchema:schema31.properties.nodes.properties.batch,data:data71};
+}
+let data71 = data70.image;
+if(typeof data71 === "string"){
+if(!pattern40.test(data71)){
+const err141 = {instancePath:instancePath+"/nodes/image",schemaPath:"#/properties/nodes/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema31.properties.nodes.properties.image,data:data71};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1875,9 +1878,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 > 500 || isNaN(data71)){
-const err142 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 500},message:"must be <= 500",schema:500,parentSchema:schema31.properties.nodes.properties.batch,data:data71};
+}
+else {
+const err142 = {instancePath:instancePath+"/nodes/image",schemaPath:"#/properties/nodes/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.nodes.properties.image.type,parentSchema:schema31.properties.nodes.properties.image,data:data71};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1886,8 +1889,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data71 < 1 || isNaN(data71)){
-const err143 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.nodes.properties.batch,data:data71};
+let data72 = data70.batch;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err143 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.nodes.properties.batch.type,parentSchema:schema31.properties.nodes.properties.batch,data:data72};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1896,10 +1900,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-}
-else {
-const err144 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.nodes.type,parentSchema:schema31.properties.nodes,data:data69};
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 > 500 || isNaN(data72)){
+const err144 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 500},message:"must be <= 500",schema:500,parentSchema:schema31.properties.nodes.properties.batch,data:data72};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1908,38 +1911,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-let data72 = data.limits;
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
-if(data72.create === undefined){
-data72.create = "6m";
-}
-if(data72.nodes === undefined){
-data72.nodes = "90s";
-}
-if(data72.ready === undefined){
-data72.ready = "10m";
-}
-if(data72.stuck === undefined){
-data72.stuck = "60s";
-}
-if(data72.feature === undefined){
-data72.feature = "90s";
-}
-if(data72.connectivity === undefined){
-data72.connectivity = "20m";
-}
-if(data72.crds === undefined){
-data72.crds = "60s";
-}
-if(data72.download === undefined){
-data72.download = "10m";
-}
-if(data72.command === undefined){
-data72.command = "2m";
-}
-for(const key22 in data72){
-if(!(func1.call(schema31.properties.limits.properties, key22))){
-const err145 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data72};
+if(data72 < 1 || isNaN(data72)){
+const err145 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.nodes.properties.batch,data:data72};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1949,10 +1922,9 @@ vErrors.push(err145);
 errors++;
 }
 }
-let data73 = data72.create;
-if(typeof data73 === "string"){
-if(!pattern40.test(data73)){
-const err146 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data73};
+}
+else {
+const err146 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.nodes.type,parentSchema:schema31.properties.nodes,data:data70};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1961,9 +1933,38 @@ vErrors.push(err146);
 }
 errors++;
 }
+let data73 = data.limits;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.create === undefined){
+data73.create = "6m";
 }
-else {
-const err147 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data73};
+if(data73.nodes === undefined){
+data73.nodes = "90s";
+}
+if(data73.ready === undefined){
+data73.ready = "10m";
+}
+if(data73.stuck === undefined){
+data73.stuck = "60s";
+}
+if(data73.feature === undefined){
+data73.feature = "90s";
+}
+if(data73.connectivity === undefined){
+data73.connectivity = "20m";
+}
+if(data73.crds === undefined){
+data73.crds = "60s";
+}
+if(data73.download === undefined){
+data73.download = "10m";
+}
+if(data73.command === undefined){
+data73.command = "2m";
+}
+for(const key22 in data73){
+if(!(func1.call(schema31.properties.limits.properties, key22))){
+const err147 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data73};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1972,10 +1973,11 @@ vErrors.push(err147);
 }
 errors++;
 }
-let data74 = data72.nodes;
+}
+let data74 = data73.create;
 if(typeof data74 === "string"){
-if(!pattern40.test(data74)){
-const err148 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data74};
+if(!pattern41.test(data74)){
+const err148 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data74};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1986,7 +1988,7 @@ errors++;
 }
 }
 else {
-const err149 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data74};
+const err149 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data74};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1995,10 +1997,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-let data75 = data72.ready;
+let data75 = data73.nodes;
 if(typeof data75 === "string"){
-if(!pattern40.test(data75)){
-const err150 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data75};
+if(!pattern41.test(data75)){
+const err150 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data75};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2009,7 +2011,7 @@ errors++;
 }
 }
 else {
-const err151 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data75};
+const err151 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data75};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2018,10 +2020,10 @@ vErrors.push(err151);
 }
 errors++;
 }
-let data76 = data72.stuck;
+let data76 = data73.ready;
 if(typeof data76 === "string"){
-if(!pattern40.test(data76)){
-const err152 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data76};
+if(!pattern41.test(data76)){
+const err152 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2032,7 +2034,7 @@ errors++;
 }
 }
 else {
-const err153 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
+const err153 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2041,10 +2043,10 @@ vErrors.push(err153);
 }
 errors++;
 }
-let data77 = data72.feature;
+let data77 = data73.stuck;
 if(typeof data77 === "string"){
-if(!pattern40.test(data77)){
-const err154 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data77};
+if(!pattern41.test(data77)){
+const err154 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2055,7 +2057,7 @@ errors++;
 }
 }
 else {
-const err155 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data77};
+const err155 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2064,10 +2066,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-let data78 = data72.connectivity;
+let data78 = data73.feature;
 if(typeof data78 === "string"){
-if(!pattern40.test(data78)){
-const err156 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data78};
+if(!pattern41.test(data78)){
+const err156 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data78};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2078,7 +2080,7 @@ errors++;
 }
 }
 else {
-const err157 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data78};
+const err157 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data78};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2087,10 +2089,10 @@ vErrors.push(err157);
 }
 errors++;
 }
-let data79 = data72.crds;
+let data79 = data73.connectivity;
 if(typeof data79 === "string"){
-if(!pattern40.test(data79)){
-const err158 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data79};
+if(!pattern41.test(data79)){
+const err158 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data79};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2101,7 +2103,7 @@ errors++;
 }
 }
 else {
-const err159 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data79};
+const err159 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data79};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2110,10 +2112,10 @@ vErrors.push(err159);
 }
 errors++;
 }
-let data80 = data72.download;
+let data80 = data73.crds;
 if(typeof data80 === "string"){
-if(!pattern40.test(data80)){
-const err160 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data80};
+if(!pattern41.test(data80)){
+const err160 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data80};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2124,7 +2126,7 @@ errors++;
 }
 }
 else {
-const err161 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data80};
+const err161 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data80};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2133,10 +2135,10 @@ vErrors.push(err161);
 }
 errors++;
 }
-let data81 = data72.command;
+let data81 = data73.download;
 if(typeof data81 === "string"){
-if(!pattern40.test(data81)){
-const err162 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data81};
+if(!pattern41.test(data81)){
+const err162 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data81};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2147,7 +2149,7 @@ errors++;
 }
 }
 else {
-const err163 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data81};
+const err163 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data81};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2156,9 +2158,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-else {
-const err164 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data72};
+let data82 = data73.command;
+if(typeof data82 === "string"){
+if(!pattern41.test(data82)){
+const err164 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data82};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2167,17 +2170,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-let data82 = data.retry;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.attempts === undefined){
-data82.attempts = 4;
 }
-if(data82.delay === undefined){
-data82.delay = "500ms";
-}
-for(const key23 in data82){
-if(!((key23 === "attempts") || (key23 === "delay"))){
-const err165 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data82};
+else {
+const err165 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data82};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2187,9 +2182,8 @@ vErrors.push(err165);
 errors++;
 }
 }
-let data83 = data82.attempts;
-if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
-const err166 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data83};
+else {
+const err166 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data73};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2198,9 +2192,17 @@ vErrors.push(err166);
 }
 errors++;
 }
-if((typeof data83 == "number") && (isFinite(data83))){
-if(data83 > 20 || isNaN(data83)){
-const err167 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data83};
+let data83 = data.retry;
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.attempts === undefined){
+data83.attempts = 4;
+}
+if(data83.delay === undefined){
+data83.delay = "500ms";
+}
+for(const key23 in data83){
+if(!((key23 === "attempts") || (key23 === "delay"))){
+const err167 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data83};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2209,8 +2211,10 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data83 < 1 || isNaN(data83)){
-const err168 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data83};
+}
+let data84 = data83.attempts;
+if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
+const err168 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data84};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2219,11 +2223,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-let data84 = data82.delay;
-if(typeof data84 === "string"){
-if(!pattern40.test(data84)){
-const err169 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data84};
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 > 20 || isNaN(data84)){
+const err169 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data84};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2232,9 +2234,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-else {
-const err170 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data84};
+if(data84 < 1 || isNaN(data84)){
+const err170 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data84};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2244,8 +2245,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-else {
-const err171 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data82};
+let data85 = data83.delay;
+if(typeof data85 === "string"){
+if(!pattern41.test(data85)){
+const err171 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data85};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2256,12 +2259,34 @@ errors++;
 }
 }
 else {
-const err172 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err172 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data85};
 if(vErrors === null){
 vErrors = [err172];
 }
 else {
 vErrors.push(err172);
+}
+errors++;
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data83};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+else {
+const err174 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
 }
 errors++;
 }

@@ -15,6 +15,7 @@ import type { KubeCluster } from '../../world/cluster.ts'
 import { tries } from '../../world/escapes.ts'
 import { strikes } from '../../world/strike.ts'
 import { clusterAt, type World } from '../../world/world.ts'
+import { chartVersion } from '../packing.ts'
 import { bgp } from './bgp.ts'
 import { connectMesh, enableMesh, meshStatus } from './clustermesh.ts'
 import type { CiliumCommand } from './command.ts'
@@ -259,8 +260,13 @@ const requestOf = async (
   flags: Arguments,
   verb: 'install' | 'upgrade',
 ): Promise<{ version: string; values: Tree }> => {
-  const version = (flags.value('--version') ?? '1.19.5').replace(/^v/, '')
+  const folder = flags.value('--chart-directory')
+  const local = folder === undefined ? undefined : await chartVersion(host.files, folder)
+  if (folder !== undefined && local === undefined)
+    throw unable(verb, `failed to load Helm chart directory ${folder}: Chart.yaml file is missing`)
+  const version = local ?? (flags.value('--version') ?? '1.19.5').replace(/^v/, '')
   if (!knownVersions.includes(version)) {
+    if (local !== undefined) throw new Gap(`a chart of Cilium ${local}`)
     const url =
       'Get "https://helm.cilium.io/index.yaml": dial tcp: lookup helm.cilium.io on 192.0.2.53:53: no such host'
     throw new ProgramExit(

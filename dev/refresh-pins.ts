@@ -7,7 +7,7 @@ import { fill, platforms, type Platform } from '../lib/bundle/pinned-tools.ts'
 /**
  * Holds every pin of pins/tools.json against what is published, and fills in those that are missing:
  *   npm run pins                       all tools in their pinned versions
- *   npm run pins -- cilium=0.19.8      one tool in another version
+ *   npm run pins -- cilium=0.20.2      one tool in another version
  * A checksum is written only if the published one and that of the published file agree. One that is there already and
  * differs is reported and left: a published file must not change.
  */

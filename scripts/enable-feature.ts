@@ -1,9 +1,8 @@
-import { gatewayCrds, installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { theFeature } from '../lib/features/feature.ts'
 import { applySample } from '../lib/features/sample.ts'
 import { checkSignsStep, lookForObjects } from '../lib/features/signs.ts'
-import { changesOf, isInFiles, planEnabling, upgradeStep } from '../lib/features/turn.ts'
+import { changesOf, crdSteps, isInFiles, planEnabling, upgradeStep } from '../lib/features/turn.ts'
 import { contextClaimed, resultOn } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { nodeFacts } from '../lib/kubernetes/kubectl.ts'
@@ -40,25 +39,13 @@ export default {
     const plan = await planEnabling(session, cluster, feature, all, nodes)
     for (const line of changesOf(plan)) session.tell(line)
     if (session.options.dryRun) return []
-    const set =
-      feature.crds &&
-      (feature.crds === 'prometheus' ? prometheusCrds(session) : gatewayCrds(session, plan.release.version))
     const works = feature.works.filter(sign => plan.sample || !sign.sample)
-    const install = set && installCrds(session, set, context)
-    const crds: Step | undefined = install && {
-      ...install,
-      run: async say => {
-        const result = await install.run(say)
-        plan.restart = feature.crds === 'gateway-api' && 'outcome' in result && result.outcome === 'done'
-        return result
-      },
-    }
     const apply: Step = {
       title: 'Apply the sample',
       run: async say => applySample(session, context, feature, nodes, say),
     }
     return [
-      ...(crds ? [crds] : []),
+      ...crdSteps(session, context, feature, plan),
       upgradeStep(session, cluster, `Enable ${feature.name}`, plan),
       waitForCilium(session, cluster),
       { title: 'Check the Kubernetes objects', run: async () => lookForObjects(session, cluster, feature) },

@@ -30,7 +30,7 @@ export default {
     'timeout',
   ],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'The task keeps values of the release that are not in your files, unless you pass --reset-values.',
+  about: 'Values of the release that are not in your files stay, unless you pass --reset-values.',
   steps: async session => {
     const cluster = await anyCluster(session)
     // the word of an earlier version never installed Cilium where it was not

@@ -273,7 +273,7 @@ test('that give no image are told, as nodes would pass over them silently', asyn
   assert.is(status, 69)
   assert.match(
     said(err),
-    /^error: registry-cache-quay-io is running, but cannot serve cilium\/cilium\/manifests\/sha256:20fb\w+ from https:\/\/quay\.io: server returned error: HTTP\/1\.1 401 Unauthorized\nhint: check the credentials/,
+    /^error: registry-cache-quay-io is running, but cannot serve cilium\/cilium\/manifests\/sha256:2939\w+ from https:\/\/quay\.io: server returned error: HTTP\/1\.1 401 Unauthorized\nhint: check the credentials/,
   )
   made.world.faults.length = 0
   const mended = await made.run('start-caches')

@@ -35,7 +35,7 @@ export interface Texts {
 export const configsOf = ({
   k3d = shipped.k3d,
   values = shipped.values,
-  version = '1.19.5',
+  version = '1.20.2',
   name = 'cilium',
   engine = 'podman',
   system = 'linux',

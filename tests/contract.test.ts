@@ -241,7 +241,7 @@ const rows: readonly Row[] = [
   ),
   row('cilium.install-wrong-type', 'crds', 'cilium install --context k3d-cilium --version 1.19.5 --set cluster.id=abc'),
   row('cilium.install-unknown-version', 'crds', 'cilium install --context k3d-cilium --version 9.9.9'),
-  row('cilium.install-values-missing', 'crds', 'cilium install --context k3d-cilium -f nope.yaml'),
+  row('cilium.install-values-missing', 'crds', 'cilium install --context k3d-cilium --version 1.19.5 -f nope.yaml'),
   row('cilium.install-debug-flag', 'crds', 'cilium install --context k3d-cilium --debug'),
   row('cilium.helm-list-after-failure', 'crds', 'helm list -A -o json --kube-context k3d-cilium', 'one'),
   row(

@@ -10,8 +10,8 @@ import { changing, stage, type Stage } from './rehearsed.ts'
 
 export const bundle = '/carried/bundle'
 
-const own = ['docker.io/rancher/k3s:v1.33.1-k3s1', 'ghcr.io/k3d-io/k3d-proxy:5.9.0', 'ghcr.io/k3d-io/k3d-tools:5.9.0']
-const { clustermesh: _, ...ofUp } = images.images['1.19.5'] // a mesh's alone
+const own = ['docker.io/rancher/k3s:v1.36.3-k3s1', 'ghcr.io/k3d-io/k3d-proxy:5.9.0', 'ghcr.io/k3d-io/k3d-tools:5.9.0']
+const { clustermesh: _, ...ofUp } = images.images['1.20.2'] // a mesh's alone
 const ofChart = Object.values(ofUp).map(image => image.replace(/@.*/, ''))
 
 /** A computer on which a bundle can be saved. */

@@ -67,7 +67,13 @@ const wait =
   async ({ host }: Stage): Promise<void> =>
     host.clock.sleep(seconds * 1_000)
 
-const installed = 'cilium install --context k3d-cilium --version 1.19.5 -f config/cilium-values.yaml'
+/** A k3s with the label by which the cilium CLI knows k3s. */
+const oldK3s = async ({ host: { files } }: Stage): Promise<void> => {
+  const path = 'config/k3d-cilium-config.yaml'
+  await files.write(path, (await files.read(path))!.replace('v1.36.3', 'v1.33.1'))
+}
+
+const installed = 'cilium install --context k3d-cilium --version 1.20.2 -f config/cilium-values.yaml'
 /** With a file of values over the shipped ones, which may be taken away by null. */
 const values =
   (text: string) =>
@@ -196,11 +202,17 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'api-address-of-computer': {
     from: 'cluster',
-    make: inTurn(values('k8sServiceHost: 127.0.0.1\nk8sServicePort: 6550\n'), typed(more), wait(60)),
+    make: inTurn(values('k8sServiceHost: 127.0.0.1\nk8sServicePort: 6551\n'), typed(more), wait(60)),
   },
   'kube-proxy-off': {
-    from: 'cluster',
-    make: inTurn(values('k8sServiceHost: null\nk8sServicePort: null\n'), typed(more), wait(60)),
+    from: 'nothing',
+    make: inTurn(
+      oldK3s,
+      run('create-cluster', 'install-prometheus-crds'),
+      values('k8sServiceHost: null\nk8sServicePort: null\n'),
+      typed(more),
+      wait(60),
+    ),
   },
   'api-unreachable-for-agents': {
     from: 'cluster',
@@ -217,7 +229,7 @@ const cases: Readonly<Record<string, Case>> = {
             '    - { name: v1, served: true }\n    - { name: v1alpha2, served: false }\n',
         ),
       values('gatewayAPI:\n  enabled: true\n'),
-      typed('kubectl --context k3d-cilium apply --server-side -f tlsroutes.yaml', more),
+      typed('kubectl --context k3d-cilium apply --server-side -f tlsroutes.yaml', more.replace('1.20.2', '1.19.8')),
       wait(60),
     ),
   },

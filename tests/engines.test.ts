@@ -495,7 +495,7 @@ kernel('that lacks what the values ask for stops a run before anything is made, 
 kernel('is tried all the same where that is allowed, and then it is the agents that say what they lack', async () => {
   const { status, out, err } = await stage({ faults: ['kernel=WIREGUARD'] }).run('up --allow=wireguard')
   assert.is(status, 1)
-  assert.match(out, '+ Install Cilium: Cilium 1.19.5')
+  assert.match(out, '+ Install Cilium: Cilium 1.20.2')
   assert.match(err, 'wireguard not supported by the Linux kernel')
   assert.match(err, '<- the kernel has no WireGuard: ')
 })
@@ -567,10 +567,12 @@ limits('of netavark: a port on 0.0.0.0 that nobody would reach is named, where i
 })
 
 limits('that are low are warnings, with the command that raises them', async () => {
-  const { status, out } = await stage({
+  const { run, host } = stage({
     faults: ['limits=low'],
     change: ({ engine }) => Object.assign(engine, { cgroups: 'v1' }),
-  }).run('preflight')
+  })
+  await host.files.write('old.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.34.6-k3s1\n')
+  const { status, out } = await run('preflight --k3d-config=old.yaml')
   assert.is(status, 0)
   assert.match(out, /warning +inotify +max_user_watches is 8192; recommended: 524288\n +-> sysctl -w fs\.inotify/)
   assert.match(out, /warning +inotify +max_user_instances is 128; recommended: 512/)

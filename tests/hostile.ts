@@ -146,7 +146,7 @@ const judge = (seed: number): Verdict => {
   const before = process.memoryUsage().rss
   const start = process.cpuUsage()
   const { source, findings } = readYaml(text, 'hostile.yaml')
-  const all = source ? [...findings, ...checkK3dFile(source), ...checkValues(source, '1.19.5')] : findings
+  const all = source ? [...findings, ...checkK3dFile(source), ...checkValues(source, '1.20.2')] : findings
   if (!source && all.length === 0) throw new Error('not read, and no reason given')
   const lines = text.split(/\r?\n/).length
   for (const finding of sorted(all)) {

@@ -25,7 +25,7 @@ if (charts !== undefined && existsSync(charts) && spawnSync(helm, ['version']).s
   test('are those of list-images, in each version, init containers included', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'images-'))
     try {
-      for (const version of ['1.17.17', '1.18.11', '1.19.5']) {
+      for (const version of ['1.17.17', '1.18.11', '1.20.2']) {
         for (const text of values) {
           const file = join(folder, 'v.yaml')
           writeFileSync(file, text)

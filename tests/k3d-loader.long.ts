@@ -26,7 +26,7 @@ metadata: {name: c}
 servers: 1
 agents: 2
 kubeAPI: {host: a.b, hostIP: 127.0.0.1, hostPort: "6550"}
-image: rancher/k3s:v1.33.1-k3s1
+image: rancher/k3s:v1.36.3-k3s1
 subnet: 172.28.0.0/16
 token: abc
 volumes: [{volume: "/tmp:/tmp", nodeFilters: [all]}]

@@ -23,7 +23,7 @@ const accepted = [
   '',
   'servers: 3\nagents: 2\n',
   'kubeAPI: {host: my.host, hostIP: 0.0.0.0, hostPort: "6445"}',
-  'image: docker.io/rancher/k3s:v1.33.1-k3s1@sha256:' + 'a'.repeat(64),
+  'image: docker.io/rancher/k3s:v1.36.3-k3s1@sha256:' + 'a'.repeat(64),
   'image: +v1.33\nsubnet: auto\nnetwork: my-net\ntoken: abc',
   'subnet: fd00::/64',
   'volumes:\n  - volume: /a:/b:ro\n    nodeFilters: [server:0, agent:*]\nagents: 1',

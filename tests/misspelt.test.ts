@@ -15,7 +15,7 @@ const step = process.env['TEST_LONG'] ? 1 : 4
 
 const shipped: readonly [file: string, check: (source: Source) => Finding[]][] = [
   ['k3d-cilium-config.yaml', checkK3dFile],
-  ['cilium-values.yaml', source => checkValues(source, '1.19.5')],
+  ['cilium-values.yaml', source => checkValues(source, '1.20.2')],
 ]
 
 for (const [file, check] of shipped) {

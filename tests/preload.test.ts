@@ -12,8 +12,8 @@ const pulls = (heard: readonly string[]): string[] => heard.filter(line => /^(po
 const imports = (heard: readonly string[]): string[] => heard.filter(line => line.startsWith('k3d image import'))
 const nodes = ({ world }: Stage) =>
   world.containers.filter(({ labels }) => /server|agent/.test(labels['k3d.role'] ?? ''))
-const cilium = 'quay.io/cilium/cilium:v1.19.5'
-const digest = 'sha256:20fbbc14ac20b55a292c0dcda5571bf31cde30a7dbc68c29db3e709390ab0732'
+const cilium = 'quay.io/cilium/cilium:v1.20.2'
+const digest = 'sha256:2939231d0d3e3ebddcd80fffa168b7ddcc78fdf0dc864d1c8c126ff523c54f01'
 
 /** How long `up` waited for nodes that pulled, in milliseconds. */
 const waited = async ({ host }: Stage): Promise<number> => {
@@ -47,7 +47,7 @@ for (const engine of ['podman', 'docker'] as const) {
     assert.is(imports(up.heard).length, 1)
     const order = (line: RegExp): number => up.heard.findIndex(each => line.test(each))
     assert.ok(order(/^\w+ pull -q/) < order(/^k3d kubeconfig merge/))
-    assert.ok(order(/^k3d image import/) < order(/^cilium install (?!--dry-run)/))
+    assert.ok(order(/^k3d image import/) < order(/^cilium install --context/))
     assert.match(up.out, /^\+ Import the images into the nodes: 14 images, .* in 3 nodes; saved 28 pulls/m)
     assert.match(up.out, 'preloaded 14 images: pulled once instead of on 3 nodes')
     assert.is(await waited(made), 0)
@@ -166,8 +166,8 @@ test('as a task: onto the engine where there is no cluster, into the nodes that 
   assert.equal(imports(one.heard), [`k3d image import --mode direct --cluster cilium ${cilium}`])
   assert.is(nodes(made)[0]!.images![`quay.io/cilium/cilium@${digest}`], server!.images![cilium])
   // another image under the name of one that no digest is asked of
-  server!.images!['docker.io/rancher/mirrored-pause:3.6'] = `sha256:${'0'.repeat(64)}`
-  assert.match(imports((await made.run(task)).heard).join('; '), /cilium docker\.io\/rancher\/mirrored-pause:3\.6$/)
+  server!.images!['docker.io/rancher/mirrored-pause:3.10.2'] = `sha256:${'0'.repeat(64)}`
+  assert.match(imports((await made.run(task)).heard).join('; '), /cilium docker\.io\/rancher\/mirrored-pause:3\.10\.2$/)
   assert.equal(made.host.gaps, [])
 })
 
@@ -184,7 +184,7 @@ const failures: readonly (readonly [fault: string, status: number, message: RegE
   [
     'image=hubble-relay',
     78,
-    /reading manifest v1\.19\.5 in quay\.io\/cilium\/hubble-relay: manifest unknown/,
+    /reading manifest v1\.20\.2 in quay\.io\/cilium\/hubble-relay: manifest unknown/,
     /make list-images/,
   ],
   [
@@ -224,7 +224,7 @@ for (const [fault, status, message, hint] of failures) {
     assert.is(up.status, 0, up.err)
     assert.match(
       up.out,
-      /^an image was not preloaded, so each node pulls it: cannot pull quay\.io\/cilium\/hubble-relay:v1\.19\.5: .* \(.*\)$/m,
+      /^an image was not preloaded, so each node pulls it: cannot pull quay\.io\/cilium\/hubble-relay:v1\.20\.2: .* \(.*\)$/m,
     )
     assert.match(up.out, /^[+=] Pull the images: .*; nodes pull the other 1 image/m)
     assert.match(up.out, /^\+ Import the images into the nodes: 13 images/m)

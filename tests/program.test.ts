@@ -121,14 +121,14 @@ program('takes a flag over a variable, and a variable over the settings', async 
 
 program('refuses settings with a mistake, at its place, with status 78', async () => {
   const folder = scratch()
-  writeFileSync(join(folder, 'settings.yaml'), 'cilium:\n  versoin: "1.19.5"\nlimits:\n  ready: soon\n')
+  writeFileSync(join(folder, 'settings.yaml'), 'cilium:\n  versoin: "1.20.2"\nlimits:\n  ready: soon\n')
   const { status, err } = await runSaved(folder, 'preflight --rehearse')
   assert.is(status, 78)
   assert.is(
     err.replace(/rehearsal: .*\n$/, ''),
     [
       'error: settings.yaml:2:3: unknown setting: cilium.versoin',
-      '2 |   versoin: "1.19.5"',
+      '2 |   versoin: "1.20.2"',
       '  |   ^ did you mean version?',
       'settings.yaml:4:3: limits.ready must be a time of less than 100h, as in 90s or 5m',
       '4 |   ready: soon',

@@ -187,7 +187,7 @@ const changes = [
   /^(podman|docker) (rm|pull|create|cp|start|stop|restart|pause|unpause|volume rm|network rm)/,
   /^kubectl .*\b(apply|delete|label|patch)\b|^kubectl config (use|delete|set)/,
   /^helm .*\b(uninstall|rollback|install|upgrade)\b/,
-  /^cilium (install|upgrade|uninstall)/,
+  /^cilium (install|upgrade|uninstall)(?! --(list-versions|dry-run))/,
 ]
 
 /** What a person is told of a failure: stderr without its last lines: the record, and how long it took. */

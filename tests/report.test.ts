@@ -12,7 +12,10 @@ test('draws a lane for each step and node, what ran in it, what was tried again,
   await run('up')
   const { out, err, status } = await run('report --file /tmp/page.html')
   assert.is(status, 0, err)
-  assert.match(out, /^\d{8}T\S+-up: \d+s: create cluster cilium .*\nwritten: \/tmp\/page\.html\n/m)
+  assert.match(
+    out,
+    /^\d{8}T\S+-up: \d+s: check this computer \S+, create cluster cilium .*\nwritten: \/tmp\/page\.html\n/m,
+  )
   const page = (await host.desk.read('/tmp/page.html'))!
   await host.desk.remove('/tmp/page.html')
   for (const lane of ['Create cluster cilium', 'k3d-cilium-agent-1', 'Wait until Cilium is ready'])

@@ -36,6 +36,13 @@ const argument = (arg: string, filter = 'server:*'): Texts =>
 const without = (text: string, arg: string): string =>
   replaced(text, `      - arg: ${arg}\n        nodeFilters:\n          - server:*\n`, '')
 
+/** Credentials of a registry, for a k3s that has them of docker.io under another name. */
+const oldHub = (registry: string): Texts => ({
+  k3d:
+    replaced(shipped.k3d, 'v1.36.3', 'v1.33.1') +
+    `registries:\n  config: |\n    configs:\n      ${registry}: {auth: {username: u, password: $P}}\n`,
+})
+
 const cases: readonly Case[] = [
   {
     rule: 'api/not-local',
@@ -333,9 +340,9 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'registries/docker-hub',
-    fails: moreK3d('registries:\n  config: |\n    configs:\n      docker.io: {auth: {username: u, password: $P}}\n'),
+    fails: oldHub('docker.io'),
     line: 'docker.io: {auth',
-    passes: moreK3d('registries:\n  config: |\n    configs:\n      quay.io: {auth: {username: u, password: $P}}\n'),
+    passes: oldHub('quay.io'),
   },
   {
     rule: 'registries/scheme-in-name',
@@ -398,7 +405,7 @@ const cases: readonly Case[] = [
     line: '      enabled: true',
     passes: values('    spire:\n      enabled: true', '    spire:\n      enabled: false'),
   },
-  { rule: 'cilium/spire-deprecated', fails: { version: '1.20.1' }, line: '      enabled: true', passes: {} },
+  { rule: 'cilium/spire-deprecated', fails: {}, line: '      enabled: true', passes: { version: '1.19.8' } },
   {
     rule: 'cilium/service-monitor',
     fails: {},
@@ -496,26 +503,26 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'versions/pair',
-    fails: k3d('v1.33.1-k3s1', 'v1.35.6-k3s1'),
-    line: 'image: rancher/k3s:v1.35.6-k3s1',
-    passes: { ...k3d('v1.33.1-k3s1', 'v1.35.6-k3s1'), version: '1.20.1' },
+    fails: k3d('v1.36.3-k3s1', 'v1.37.1-k3s1'),
+    line: 'image: rancher/k3s:v1.37.1-k3s1',
+    passes: { ...k3d('v1.36.3-k3s1', 'v1.34.6-k3s1'), version: '1.19.8' },
   },
   {
     rule: 'versions/no-image',
-    fails: k3d('image: rancher/k3s:v1.33.1-k3s1 #', '#'),
+    fails: k3d('image: rancher/k3s:v1.36.3-k3s1 #', '#'),
     line: 'servers: 1',
-    passes: k3d('rancher/k3s:v1.33.1-k3s1', 'mine/k3s:v1.33.1-k3s1'),
+    passes: k3d('rancher/k3s:v1.36.3-k3s1', 'mine/k3s:v1.36.3-k3s1'),
   },
   ...['latest', 'rancher/k3s:latest', 'mine/k3s', 'rancher/k3s:v1.33', 'rancher/k3s:v1.33.4-rc1-k3s1'].map(image => ({
     rule: 'versions/no-image',
-    fails: k3d('rancher/k3s:v1.33.1-k3s1', image),
+    fails: k3d('rancher/k3s:v1.36.3-k3s1', image),
     line: `image: ${image}`,
-    passes: k3d('rancher/k3s:v1.33.1-k3s1', `rancher/k3s:v1.33@sha256:${'0'.repeat(64)}`),
+    passes: k3d('rancher/k3s:v1.36.3-k3s1', `rancher/k3s:v1.33@sha256:${'0'.repeat(64)}`),
   })),
   {
     rule: 'versions/image-tag',
-    fails: k3d('v1.33.1-k3s1', 'v1.33.1+k3s1'),
-    line: 'v1.33.1+k3s1',
+    fails: k3d('v1.36.3-k3s1', 'v1.36.3+k3s1'),
+    line: 'v1.36.3+k3s1',
     passes: k3d('rancher/k3s:', 'localhost:5000/k3s:'),
   },
   { rule: 'versions/too-old', fails: { version: '1.15.3' }, line: "'1.15.3'", passes: { version: '1.16.19' } },
@@ -631,6 +638,7 @@ each('no rule and no fix breaks on a value of another kind, whatever key it stan
 files('the shipped files give no error and no warning, and hints with their reasons', () => {
   const reasons: Record<string, string> = {
     'cilium/service-monitor': 'the CRD is what `up` and install-prometheus-crds are there for',
+    'cilium/spire-deprecated': 'the guide has it, and it works up to 1.20',
     'cilium/spire-unused': 'policies are for the one who brings workloads',
     'cilium/node-encryption': "it is Cilium's own choice, so that a node stays reachable",
   }
@@ -656,6 +664,7 @@ files("the guide's literal files give no error, and all of this, each at its lin
     'k3d.yaml:30 registries/https-only',
     'k3d.yaml:34 registries/placeholder',
     'values.yaml:42 cilium/authentication',
+    'values.yaml:42 cilium/spire-deprecated',
     'values.yaml:11 cilium/api-address',
     'values.yaml:11 k3s/kube-proxy',
     'values.yaml:27 cilium/service-monitor',
@@ -684,6 +693,7 @@ files("what is mended of the guide's files is what is shipped, key for key", () 
     [],
   )
   const differs: Record<string, string> = {
+    image: "the guide's Kubernetes is one that Cilium is tested with, too",
     registries: "the guide's mirror is the person's own; the shipped file has none",
   }
   const { file } = configs

@@ -163,7 +163,7 @@ config('fills in every default', () => {
     [settings.k3dConfig, settings.cilium, settings.limits.ready, settings.retry],
     [
       'k3d-cilium-config.yaml',
-      { version: '1.19.5', values: ['cilium-values.yaml'] },
+      { version: '1.20.2', values: ['cilium-values.yaml'] },
       600_000,
       { attempts: 4, delay: 500 },
     ],

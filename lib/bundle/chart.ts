@@ -75,9 +75,13 @@ const unpackGiven = async (session: Session, version: string): Promise<string> =
   if (!bytes) throw new Failure(`chart ${given} not found`, { status: exit.config })
   const content = await chartFiles(bytes, given, version)
   const folder = join(statePaths.charts, createHash('sha256').update(bytes).digest('hex').slice(0, 16))
-  const draft = `${folder}.${process.pid}`
-  await files.remove(folder)
+  const chart = join(folder, 'cilium')
+  if (await files.kind(chart)) return chart
+  const draft = `${folder}.new`
+  await files.remove(draft)
   for (const [path, each] of content) await files.write(join(draft, path), each)
-  await files.move(draft, folder)
-  return join(folder, 'cilium')
+  await files.move(draft, folder).catch(async (error: unknown) => {
+    if (!(await files.kind(chart))) throw error // else another run was first
+  })
+  return chart
 }

@@ -29,6 +29,9 @@ interface Pin {
 const pins: Readonly<Record<PinnedTool, Pin>> = data.tools
 const pinnedTools = Object.keys(pins) as PinnedTool[]
 
+/** The version of a tool that `install-tools` installs. */
+export const pinnedVersion = (tool: PinnedTool): string => pins[tool].version
+
 /** A tool as it is published for one platform. */
 export interface PublishedTool {
   readonly tool: PinnedTool

@@ -170,7 +170,10 @@ export const changeRelease = async (
   const { $, options } = session
   const patient = hook ? { options, $: $({ timeout: session.settings.limits.ready }) } : session
   await cilium(patient, verb, [
-    ...['--context', context, '--version', version],
+    '--context',
+    context,
+    '--version',
+    version,
     ...(await chartArguments(session, version)),
     ...args,
     ...stays,

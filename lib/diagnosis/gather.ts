@@ -59,7 +59,9 @@ export const gather = async (session: Session, said?: readonly Transcript[]): Pr
   const api = seen(session, limit.most, async bounded => readObjects(bounded, context, limit.most), answers)
   const [checks, engineSeen, networks, mounts, kubeconfig, objects, crds, logs, release, values, status, words] =
     await Promise.all([
-      'value' in files ? ofK3d(limit.most + limit.last, async bounded => preflight(bounded, name, files.value)) : files,
+      'value' in files
+        ? ofK3d(limit.most + limit.last, async bounded => preflight(bounded, name, files.value, false))
+        : files,
       ofK3d(limit.most, async bounded => engine.on(bounded).info()),
       ofK3d(limit.most, async bounded => engine.on(bounded).networks()),
       ofK3d(limit.most, async bounded => readMounts(bounded, name)),

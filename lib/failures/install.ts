@@ -85,7 +85,7 @@ export const installFailures: readonly KnownFailure[] = [
     },
     says: { cilium: /is not a valid chart repository or cannot be reached|version unsupported/ },
     cause: 'for charts not its own, the CLI needs the network',
-    remedy: 'choose a listed version: cilium install --list-versions',
+    remedy: 'choose a listed version: cilium install --list-versions\nor pass the chart: CHART=FILE',
     seen: 'on a real cluster',
     brings: ['cni/missing'],
   },

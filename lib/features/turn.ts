@@ -1,6 +1,7 @@
 import { valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
+import { gatewayCrds, installCrds, prometheusCrds } from '../cilium/crds.ts'
 import { needsFor, upgradeValues } from '../cilium/install.ts'
 import { baseOf, mendRelease, readRelease, readReleaseValues, unfinished, type Release } from '../cilium/release.ts'
 import { waitForNamespaces } from '../cilium/removal.ts'
@@ -181,6 +182,19 @@ export const changesOf = ({ release, changes, warnings, notes, stays }: Plan): s
   ...notes.map(note => `note: ${note}`),
   ...(stays ? [`note: ${stays.message}`] : []),
 ]
+
+/** The CRDs that a feature needs. The operator looks for those of the Gateway API only when it starts. */
+export const crdSteps = (session: Session, context: string, { crds }: Feature, plan: Plan): Step[] => {
+  if (!crds) return []
+  const set = crds === 'prometheus' ? prometheusCrds(session) : gatewayCrds(session, plan.release.version)
+  const install = installCrds(session, set, context)
+  const run: Step['run'] = async say => {
+    const result = await install.run(say)
+    plan.restart = crds === 'gateway-api' && 'outcome' in result && result.outcome === 'done'
+    return result
+  }
+  return [{ ...install, run }]
+}
 
 /** The step that upgrades the release and lets Cilium read its new configuration. */
 export const upgradeStep = (session: Session, cluster: Cluster, title: string, plan: Plan): Step => {

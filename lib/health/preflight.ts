@@ -1,6 +1,7 @@
 import { Failure } from '../base/failure.ts'
 import { count, size } from '../base/text.ts'
 import { chartFor } from '../bundle/chart.ts'
+import { pinnedVersion } from '../bundle/pinned-tools.ts'
 import { kubernetesOf } from '../checks/read-configs.ts'
 import { allowedIds, kernelFindings, kernelRemedy, readKernel } from '../cilium/kernel.ts'
 import { clustersOn } from '../cluster/cluster.ts'
@@ -16,7 +17,6 @@ import { locate, nowhere, systemOf, tools } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
 import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
-import { parseSettings } from '../run/settings.ts'
 import { already, type StepEnd } from '../run/task.ts'
 import {
   creationChecks,
@@ -34,16 +34,24 @@ import {
 /**
  * Looks at all that a cluster with Cilium needs of this computer. Changes nothing.
  * @param name the cluster that will be made, whose own containers may be there already.
+ * @param charts whether to look for Cilium's chart, for which the CLI may ask the network.
  */
-export const preflight = async (session: Session, name: string, file: K3dFile): Promise<Check[]> => {
+export const preflight = async (session: Session, name: string, file: K3dFile, charts = true): Promise<Check[]> => {
   const engine = await engineOf(session)
   const tried = together(
     ...([...makingTools(engine), 'helm', 'cilium'] as const).map(async tool => toolCheck(session, tools[tool])),
   )
   const engineChecks = infoOf(engine).then(async info =>
-    'verdict' in info ? [info] : checksWith(session, engine, info, name, file, tried),
+    'verdict' in info ? [info] : checksWith(session, engine, info, { name, file, tried, charts }),
   )
   return (await together(tried, engineChecks)).flat()
+}
+
+interface Looked {
+  readonly name: string
+  readonly file: K3dFile
+  readonly tried: Promise<Check[]>
+  readonly charts: boolean
 }
 
 /** What is looked at when the engine has answered, while tools are still being tried. */
@@ -51,9 +59,7 @@ const checksWith = async (
   session: Session,
   engine: Engine,
   info: EngineInfo,
-  name: string,
-  file: K3dFile,
-  tried: Promise<Check[]>,
+  { name, file, tried, charts }: Looked,
 ): Promise<Check[]> => {
   const clusters = clustersOn(session, engine)
   const ownNode = async (): Promise<string | undefined> =>
@@ -66,7 +72,7 @@ const checksWith = async (
     ownNode().then(async node => kernelChecks(session, engine, info, node)),
     portChecks(session, engine, name, file),
     kubeconfigCheck(session),
-    tried.then(async () => chartChecks(session)),
+    tried.then(async () => (charts ? chartChecks(session, (await clusters).has(name)) : [])),
   )
   const [skew, creation, limits, kernel, ports, kubeconfig, chart] = found
   return [
@@ -104,7 +110,9 @@ const skewChecks = async (session: Session, file: K3dFile, checks: readonly Chec
   const cilium = options.ciliumVersion ?? settings.cilium.version
   if ((await locate(host, 'hubble')) === undefined) return skewed
   const hubble = minor((await toolCheck(session, tools.hubble)).found)
-  if (hubble !== undefined && hubble < (minor(cilium) ?? 0)) {
+  // there may be no hubble yet that is as new as Cilium
+  const newest = Math.min(minor(cilium) ?? 0, minor(pinnedVersion('hubble'))!)
+  if (hubble !== undefined && hubble < newest) {
     const message = `1.${hubble} is older than Cilium ${cilium}; the Hubble relay may not support this hubble CLI`
     skewed.push(warning('hubble', message, `${taskLine('install-tools')} TOOLS=hubble`))
   }
@@ -211,11 +219,8 @@ const roomChecks = ({ memory, disk }: EngineInfo): Check[] => [
       ]),
 ]
 
-/** The version that the package names, whose chart every CLI that it installs carries. */
-const shipped = parseSettings('', 'no settings').cilium.version
-
-/** A chart that can be had from nowhere would be missed only when the cluster has been made. */
-const chartChecks = async (session: Session): Promise<Check[]> => {
+/** A chart that can be had from nowhere would be missed only when the cluster has been made. @param isThere it is. */
+const chartChecks = async (session: Session, isThere: boolean): Promise<Check[]> => {
   const { options, settings } = session
   const version = options.ciliumVersion ?? settings.cilium.version
   const chart = await chartFor(session, version).catch((failure: unknown) => {
@@ -223,7 +228,7 @@ const chartChecks = async (session: Session): Promise<Check[]> => {
     throw failure
   })
   if (chart instanceof Failure) return [error('chart', chart.message, chart.hint, 'chart/unknown')]
-  if (chart !== undefined || version === shipped) return []
+  if (chart !== undefined || isThere) return []
   if (!(await locate(session.host, 'cilium'))) return []
   const $ = session.$({ nothrow: true, timeout: 30_000, env: nowhere })
   const listed = (await $`cilium install --list-versions`).stdout.split(/\s+/)

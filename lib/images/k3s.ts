@@ -1,5 +1,5 @@
 /**
- * What k3s runs in pods of its own, by its version: the names in the k3s-images.txt of its releases. v1.33.1 is what
+ * What k3s runs in pods of its own, by its version: the names in the k3s-images.txt of its releases. v1.36.3 is what
  * the shipped k3d file names, v1.35.5 what k3d 5.9 takes where a file names none.
  */
 const versions: Readonly<Record<string, Readonly<Record<Part, string>>>> = {
@@ -21,6 +21,16 @@ const versions: Readonly<Record<string, Readonly<Record<Part, string>>>> = {
     metrics: 'v0.8.1',
     helm: 'v0.10.0-build20260513',
     traefik: '3.6.13',
+    balancer: 'v0.4.17',
+  },
+  'v1.36.3-k3s1': {
+    pause: '3.10.2',
+    coredns: '1.14.6',
+    localPath: 'v0.0.36',
+    busybox: '1.37.0',
+    metrics: 'v0.9.0',
+    helm: 'v0.13.3-build20260727',
+    traefik: '3.7.8',
     balancer: 'v0.4.17',
   },
 }
@@ -45,7 +55,7 @@ export interface ImageOfK3s {
   readonly component: string | undefined
 }
 
-/** The images of a version of k3s by its image's tag, such as v1.33.1-k3s1; undefined where they are not known. */
+/** The images of a version of k3s by its image's tag, such as v1.36.3-k3s1; undefined where they are not known. */
 export const imagesOfK3s = (tag: string): ImageOfK3s[] | undefined => {
   const tags = versions[tag]
   if (!tags) return undefined

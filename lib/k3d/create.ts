@@ -2,7 +2,7 @@ import { valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
-import { isMadeHere, noteMadeHere } from '../cluster/made-here.ts'
+import { attemptAt, isMadeHere, noteMadeHere } from '../cluster/made-here.ts'
 import { currentContext, requireKubeconfig } from '../cluster/kubeconfig.ts'
 import { portsOf, type K3dFile } from '../config/k3d-file.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -117,7 +117,9 @@ export const ensureCluster = async (
   const restored = await ensureContext(session, engine, cluster)
   await waitForNodes(session, engine, cluster, members.nodes.length, say)
   // a run that was cut after k3d had done its part made it
-  if (await isMadeHere(session, cluster.name, members.containers)) await noteMadeHere(session, engine, cluster)
+  const { containers } = members
+  if ((await attemptAt(session, cluster.name, containers)) && (await isMadeHere(session, cluster.name, containers)))
+    await noteMadeHere(session, engine, cluster)
   await endMaking(session, cluster.name)
   const changes = [
     ...(stopped.length > 0 ? [`started ${list(stopped)}`] : []),

@@ -18,7 +18,7 @@ export const lookForMesh = async (session: Session, { members }: Mesh): Promise<
   const open = members.filter(({ there }) => !there)
   const checks: Check[] = []
   for (const { session: own, cluster, file } of open.length > 0 ? open : members.slice(0, 1)) {
-    for (const check of await preflight(own, cluster.name, file)) {
+    for (const check of await preflight(own, cluster.name, file, checks.length === 0)) {
       if (!checks.some(each => JSON.stringify(each) === JSON.stringify(check))) checks.push(check)
     }
   }

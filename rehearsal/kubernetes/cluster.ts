@@ -1,3 +1,4 @@
+import { imagesOfK3s } from '../../lib/images/k3s.ts'
 import { valueAt, type Tree } from '../../lib/base/data.ts'
 import { valueOf } from '../../lib/config/values.ts'
 import { giveAddress } from '../node/addresses.ts'
@@ -51,9 +52,15 @@ export const newCluster = (
     labels: { 'k8s-app': 'kube-dns' },
     replicas: 1,
     hostNetwork: false,
-    containers: [{ name: 'coredns', image: 'rancher/mirrored-coredns-coredns:1.12.1', init: false, takes: 1_000 }],
+    containers: [{ name: 'coredns', image: coreDnsOf(options.version), init: false, takes: 1_000 }],
   })
   return cluster
+}
+
+/** As a release of k3s names it; an unknown one as the newest known. */
+const coreDnsOf = (version: string): string => {
+  const images = imagesOfK3s(version.replace('+', '-').replace(/^(?!v)/, 'v')) ?? imagesOfK3s('v1.36.3-k3s1')!
+  return images.find(({ component }) => component === 'coredns')!.image.replace(/^docker\.io\//, '')
 }
 
 /** Whether the API server of a cluster answers. */

@@ -28,7 +28,8 @@ export const hubble: Program = async function* (call) {
   const [verb = ''] = flags.words
   const { world, wait } = call
   if (verb === 'version') {
-    yield `hubble v${installedVersion(world, 'hubble') ?? '1.19.4'} compiled with go1.25.3 on linux/amd64\n`
+    const version = installedVersion(world, 'hubble') ?? world.versions?.['hubble'] ?? '1.19.4'
+    yield `hubble v${version} compiled with go1.25.3 on linux/amd64\n`
     return 0
   }
   // a forwarded port leads to the cluster that it was forwarded from, whatever context is the current one

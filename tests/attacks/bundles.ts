@@ -22,9 +22,9 @@ const manifest = {
   format: 1,
   versions: {
     'k3d-cilium': about.version,
-    k3s: 'rancher/k3s:v1.33.1-k3s1',
-    cilium: '1.19.5',
-    prometheusCrds: '0.93.0',
+    k3s: 'rancher/k3s:v1.36.3-k3s1',
+    cilium: '1.20.2',
+    prometheusCrds: '0.94.1',
   },
   platforms: ['linux-amd64'],
   machine: process.arch === 'arm64' ? 'arm64' : 'amd64',
@@ -46,7 +46,7 @@ const bundle = (files: Readonly<Record<string, string | Uint8Array>>, more: Data
 /** An engine without images, that takes whatever it is given. */
 const podman = 'case "$1" in image) echo "[]"; exit 125 ;; --version) echo "podman version 5.0.0" ;; esac'
 const load = { line: 'load-bundle b', tools: { podman } } as const
-const image = (blob: unknown, name = 'docker.io/rancher/k3s:v1.33.1-k3s1'): Files => {
+const image = (blob: unknown, name = 'docker.io/rancher/k3s:v1.36.3-k3s1'): Files => {
   const text = JSON.stringify(blob)
   const [path, of] = [`images/blobs/sha256/${sum(text)}`, `sha256:${sum(text)}`]
   const index = JSON.stringify({ manifests: [{ digest: of, annotations: { 'io.containerd.image.name': name } }] })
@@ -81,7 +81,7 @@ const bomb = async (mebibytes: number): Promise<Uint8Array> => {
   for (let done = 0; done < mebibytes; done += 16) pieces.push(zeros)
   return Buffer.concat(pieces)
 }
-const chart = 'charts/cilium-1.19.5.tgz'
+const chart = 'charts/cilium-1.20.2.tgz'
 
 const forged = (what: string, more: Data): Attack => ({
   name: `bundle/${what}`,
@@ -230,7 +230,7 @@ const bundles: readonly Attack[] = [
     ...load,
     files: bundle(
       { 'images/index.json': '{"manifests":[null]}', 'images/oci-layout': '{}' },
-      { images: [{ name: 'docker.io/rancher/k3s:v1.33.1-k3s1', digest, place: 'engine' }] },
+      { images: [{ name: 'docker.io/rancher/k3s:v1.36.3-k3s1', digest, place: 'engine' }] },
     ),
     status: 78,
     says: /index\.json is damaged/,
@@ -240,7 +240,7 @@ const bundles: readonly Attack[] = [
     ...load,
     files: bundle(
       { 'images/index.json': '{"manifests":[{}]}', 'images/oci-layout': '{}' },
-      { images: [{ name: 'docker.io/rancher/k3s:v1.33.1-k3s1', digest, place: 'engine' }] },
+      { images: [{ name: 'docker.io/rancher/k3s:v1.36.3-k3s1', digest, place: 'engine' }] },
     ),
     status: 78,
     says: /index\.json is damaged/,

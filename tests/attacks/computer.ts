@@ -47,7 +47,7 @@ const released = (history: string, values = '{}'): NonNullable<Attack['tools']> 
   podman: `case "$1" in info) printf '%s' '${info({})}' ;; *) echo '[]' ;; esac`,
   kubectl: `case "$*" in *config*view*) echo '{"kind": "Config", "contexts": [{"name": "c"}], "current-context": "c"}' ;; *jsonpath*) true ;; *) echo '{"items": []}' ;; esac`,
   helm: `case "$1" in
-  list) echo '[{"revision": "3", "status": "failed", "chart": "cilium-1.19.5"}]' ;;
+  list) echo '[{"revision": "3", "status": "failed", "chart": "cilium-1.20.2"}]' ;;
   history) printf '%s' '${history}' ;;
   *) printf '%s' '${values}' ;;
 esac`,

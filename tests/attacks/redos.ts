@@ -133,7 +133,7 @@ const config = Object.entries({
 
 const typed = [
   ['a version of Cilium', ['check-config', `--cilium-version=${filled('1.', 100_000)}`]],
-  ['a version of Cilium with a long end', ['check-config', `--cilium-version=1.19.5-${filled('a.-', 100_000)}!`]],
+  ['a version of Cilium with a long end', ['check-config', `--cilium-version=1.20.2-${filled('a.-', 100_000)}!`]],
   ['a name of a cluster', ['status', `--cluster-name=${filled('a-', 100_000)}`]],
   ['a time', ['cilium-status', '--rehearse', '--wait', `--timeout=${filled('1', 100_000)}x`]],
   ['a fault', ['up', '--rehearse', `--fault=kill=${filled(':1', 100_000)}`]],

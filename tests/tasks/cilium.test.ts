@@ -41,7 +41,7 @@ crds('fetches and changes nothing the second time', async () => {
   made.world.faults.push(fault('network', 'down'))
   const { status: code, out, heard } = await made.run('install-prometheus-crds')
   assert.is(code, 0)
-  assert.match(out, '= Install the Prometheus CRDs: 10 CRDs v0.93.0 already installed')
+  assert.match(out, '= Install the Prometheus CRDs: 10 CRDs v0.94.1 already installed')
   assert.equal(changing(heard), [])
 })
 
@@ -52,7 +52,7 @@ crds('names the address that cannot be reached, and the way without a network', 
   assert.is(
     said(err),
     'error: cannot download 10 of 10 CRDs: cannot reach https://raw.githubusercontent.com/prometheus-operator/' +
-      'prometheus-operator/v0.93.0/example/prometheus-operator-crd/monitoring.coreos.com_alertmanagerconfigs.yaml: ' +
+      'prometheus-operator/v0.94.1/example/prometheus-operator-crd/monitoring.coreos.com_alertmanagerconfigs.yaml: ' +
       'ENOTFOUND\n' +
       'hint: without a network, pass a folder with the files: CRDS=FOLDER\n' +
       '      or set prometheusCrds.address to a mirror\n',
@@ -65,7 +65,7 @@ crds('uses nothing of a download whose checksum is another, and names both sums'
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: cannot download 1 of 10 CRDs: checksum mismatch: the SHA-256 of https:\S+_probes\.yaml is 0{64}, not f4ead9704/,
+    /^error: cannot download 1 of 10 CRDs: checksum mismatch: the SHA-256 of https:\S+_probes\.yaml is 0{64}, not 72119f8f1/,
   )
   assert.match(err, 'hint: check whether a proxy or the publisher changed the file; the task did not use the file\n')
   assert.equal(Object.keys(made.world.clusters['cilium']!.crds), [])
@@ -78,7 +78,7 @@ crds('takes the files of a folder only if they are the pinned ones', async () =>
   assert.is(code, 78)
   assert.match(
     said(err),
-    /^error: checksum mismatch: crds\/monitoring\.coreos\.com_\w+\.yaml is not the pinned v0\.93\.0: its SHA-256 is [0-9a-f]{64}, not [0-9a-f]{64}\n/,
+    /^error: checksum mismatch: crds\/monitoring\.coreos\.com_\w+\.yaml is not the pinned v0\.94\.1: its SHA-256 is [0-9a-f]{64}, not [0-9a-f]{64}\n/,
   )
   assert.match(
     err,
@@ -120,20 +120,20 @@ crds('names another manager of the CRDs, leaves them, and takes them over when a
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: helm manages these CRDs, in another version than v0.93.0\n' +
+    'error: helm manages these CRDs, in another version than v0.94.1\n' +
       'hint: keep the existing CRDs, which are enough for Cilium\n' +
       '      take over the CRDs: make install-prometheus-crds ARGS=--force-conflicts\n',
   )
   assert.is(own['probes.monitoring.coreos.com'].version, '0.83.0')
   assert.is((await made.run('install-prometheus-crds --force-conflicts')).status, 0)
-  assert.is(own['probes.monitoring.coreos.com'].version, '0.93.0')
+  assert.is(own['probes.monitoring.coreos.com'].version, '0.94.1')
 })
 
 crds('meets another manager where a fault says so', async () => {
   const made = await after(created, { faults: ['conflict=flux'] })
   const { status: code, err } = await made.run('install-prometheus-crds')
   assert.is(code, 1)
-  assert.match(said(err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(said(err), /^error: flux manages these CRDs, in another version than v0\.94\.1\n/)
 })
 
 install('installs the pinned version with the values of the files, and waits for SPIRE too', async () => {
@@ -142,7 +142,7 @@ install('installs the pinned version with the values of the files, and waits for
   assert.is(code, 0)
   assert.ok(
     heard.includes(
-      'cilium install --context k3d-cilium --version 1.19.5 -f ' +
+      'cilium install --context k3d-cilium --version 1.20.2 -f ' +
         'config/cilium-values.yaml --set-string cluster.name=cilium ' +
         '--set readinessProbe.periodSeconds=10 --set envoy.readinessProbe.periodSeconds=10',
     ),
@@ -162,14 +162,14 @@ install(
     assert.match(out, 'Install Cilium: envoy.readinessProbe.periodSeconds=10: ')
     assert.not.match(out, ' readinessProbe.periodSeconds=')
     const again = await made.run(`install-cilium ${own}`)
-    assert.match(again.out, '= Install Cilium: Cilium 1.19.5 already matches your files')
+    assert.match(again.out, '= Install Cilium: Cilium 1.20.2 already matches your files')
     assert.not.match(again.out, 'kept values that are not in your files')
 
     const byHand = await after(prepared)
     await byHand.host
-      .$`cilium install --context k3d-cilium --version 1.19.5 -f config/cilium-values.yaml --set cluster.name=cilium`
+      .$`cilium install --context k3d-cilium --version 1.20.2 -f config/cilium-values.yaml --set cluster.name=cilium`
     const found = await byHand.run('install-cilium')
-    assert.match(found.out, '= Install Cilium: Cilium 1.19.5 already matches your files')
+    assert.match(found.out, '= Install Cilium: Cilium 1.20.2 already matches your files')
   },
 )
 
@@ -216,7 +216,7 @@ install('changes nothing the second time, and says so', async () => {
   const made = await after(installed)
   const { status: code, out, heard } = await made.run('install-cilium')
   assert.is(code, 0)
-  assert.match(out, '= Install Cilium: Cilium 1.19.5 already matches your files')
+  assert.match(out, '= Install Cilium: Cilium 1.20.2 already matches your files')
   assert.match(out, 'nothing to do: all 2 steps are up to date\n')
   assert.equal(changing(heard), [])
 })
@@ -251,7 +251,7 @@ install('turns an installed release into an upgrade, and shows each value that c
 
 install('keeps what others set on the release, says so, and drops it when asked to', async () => {
   const made = await after(installed)
-  await made.host.$`cilium upgrade --context k3d-cilium --version 1.19.5 --set bpf.tproxy=true`
+  await made.host.$`cilium upgrade --context k3d-cilium --version 1.20.2 --set bpf.tproxy=true`
   await put(made, 'more.yaml', 'debug: {enabled: true}\n')
   const files = '--cilium-values=cilium-values.yaml --cilium-values=more.yaml'
   const kept = await made.run(`install-cilium ${files}`)
@@ -267,7 +267,7 @@ install('removes a first install that was cut, and installs', async () => {
   made.world.clusters['cilium']!.releases.push({
     revision: 1,
     status: 'pending-install',
-    version: '1.19.5',
+    version: '1.20.2',
     values: {},
     updated: 0,
   })
@@ -348,7 +348,7 @@ for (const [name, faults, env, message] of [
     'an image that cannot be pulled',
     ['image=hubble-relay'],
     {},
-    /^error: relay: hubble-relay of hubble-relay-\w+-\w+ has been in ImagePullBackOff for 1m 0\ds\n {2}Back-off pulling image "quay\.io\/cilium\/hubble-relay:v1\.19\.5@sha256:\w+"\nhint: check the image name, and that the node can reach the registry\n$/,
+    /^error: relay: hubble-relay of hubble-relay-\w+-\w+ has been in ImagePullBackOff for 1m 0\ds\n {2}Back-off pulling image "quay\.io\/cilium\/hubble-relay:v1\.20\.2@sha256:\w+"\nhint: check the image name, and that the node can reach the registry\n$/,
   ],
   [
     'a crash-looping SPIRE server, which cilium status does not look at',
@@ -445,7 +445,7 @@ install('names every part that is not ready, and why, when its time is up; run a
   assert.is(lines.at(-2), 'hint: run the task again to keep waiting; finished steps are skipped')
   const again = await made.run('install-cilium')
   assert.is(again.status, 0)
-  assert.match(again.out, '= Install Cilium: Cilium 1.19.5 already matches your files')
+  assert.match(again.out, '= Install Cilium: Cilium 1.20.2 already matches your files')
 })
 
 install('bears with an API server that is lost for a while during the wait', async () => {
@@ -479,12 +479,12 @@ upgrade('says that there is nothing to upgrade where Cilium is not installed', a
 })
 
 upgrade('brings a release to another version, and shows what changes', async () => {
-  const made = await after([...prepared, 'install-cilium --cilium-version=1.18.11'])
+  const made = await after([...prepared, 'install-cilium --cilium-version=1.19.8'])
   const { status: code, out } = await made.run('upgrade-cilium')
   assert.is(code, 0)
-  assert.match(out, 'Cilium 1.18.11 is installed (revision 1, deployed)\n')
-  assert.match(out, 'changed version: "1.18.11" -> "1.19.5"\n')
-  assert.is(made.world.clusters['cilium']!.releases.at(-1)!.version, '1.19.5')
+  assert.match(out, 'Cilium 1.19.8 is installed (revision 1, deployed)\n')
+  assert.match(out, 'changed version: "1.19.8" -> "1.20.2"\n')
+  assert.is(made.world.clusters['cilium']!.releases.at(-1)!.version, '1.20.2')
 })
 
 uninstall('removes the release and waits until its pods are gone, with the right test namespace', async () => {
@@ -492,7 +492,7 @@ uninstall('removes the release and waits until its pods are gone, with the right
   const { status: code, out, heard } = await made.run('uninstall-cilium')
   assert.is(code, 0)
   assert.ok(heard.includes('cilium uninstall --context k3d-cilium --test-namespace cilium-test-1'))
-  assert.match(out, '+ Uninstall Cilium: removed 1.19.5; its CRDs and the cilium-ca secret stay')
+  assert.match(out, '+ Uninstall Cilium: removed 1.20.2; its CRDs and the cilium-ca secret stay')
   assert.equal(
     made.world.clusters['cilium']!.pods.map(({ workload }) => workload),
     ['coredns'],
@@ -512,7 +512,7 @@ uninstall('removes a release that is only half there', async () => {
   made.world.clusters['cilium']!.releases.push({
     revision: 1,
     status: 'failed',
-    version: '1.19.5',
+    version: '1.20.2',
     values: {},
     updated: 0,
   })
@@ -571,7 +571,7 @@ uninstall('shows what goes of a cluster that this folder did not make, and asks'
   assert.match(
     out,
     'cluster cilium was not created from this folder. The task will delete:\n' +
-      '  Cilium 1.19.5, and the network of all pods in context k3d-cilium\n',
+      '  Cilium 1.20.2, and the network of all pods in context k3d-cilium\n',
   )
   assert.is(
     said(err),

@@ -248,9 +248,9 @@ create('says which image cannot be pulled, in the words of the engine', async ()
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: cannot pull docker.io/rancher/k3s:v1.33.1-k3s1: ' +
-      'initializing source docker://docker.io/rancher/k3s:v1.33.1-k3s1: ' +
-      'reading manifest v1.33.1-k3s1 in docker.io/rancher/k3s: manifest unknown\n' +
+    'error: cannot pull docker.io/rancher/k3s:v1.36.3-k3s1: ' +
+      'initializing source docker://docker.io/rancher/k3s:v1.36.3-k3s1: ' +
+      'reading manifest v1.36.3-k3s1 in docker.io/rancher/k3s: manifest unknown\n' +
       'hint: check `image` in the k3d file and the connection to the registry\n' +
       '      or load the image from a file: podman load -i FILE\n',
   )

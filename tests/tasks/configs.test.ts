@@ -31,7 +31,7 @@ check('finds no error and no warning in the shipped files, and needs no program 
   const { run, world } = stage({ change: ({ programs }) => programs.splice(0) })
   const { status, out, heard } = await run('check-config --strict')
   assert.is(status, 0)
-  assert.is(ended(out), '3 notes')
+  assert.is(ended(out), '4 notes')
   assert.equal([heard, world.containers], [[], []])
 })
 
@@ -39,7 +39,7 @@ check("takes the guide's files: warnings are status 0, and 78 with --strict", as
   const { run } = stage()
   const { status, out, err } = await run(`check-config ${theGuide} --cluster-name=cilium`)
   assert.equal([status, err], [0, ''])
-  assert.is(ended(out), '11 warnings and 4 notes; fix 12 of them: make fix-config')
+  assert.is(ended(out), '11 warnings and 5 notes; fix 12 of them: make fix-config')
   assert.is((await run(`check-config ${theGuide} --strict`)).status, 78)
 })
 
@@ -115,7 +115,8 @@ check("tells of Docker Hub's credentials in the settings that the pinned k3s nev
     's.yaml',
     'registries:\n  hosts:\n    docker.io:\n      credentials: { variables: { username: U, password: P } }\n',
   )
-  const { status, out } = await run('check-config --settings=s.yaml')
+  await host.files.write('old.yaml', shipped.k3d.replace('v1.36.3', 'v1.33.1'))
+  const { status, out } = await run('check-config --settings=s.yaml --k3d-config=old.yaml')
   assert.is(status, 0)
   assert.match(
     out,
@@ -153,7 +154,7 @@ check('gives SARIF, and says where there is none', async () => {
   const { run } = stage()
   const { out } = await run(`check-config ${theGuide} --output=sarif`)
   const { runs, version } = JSON.parse(out) as { version: string; runs: { results: unknown[]; tool: unknown }[] }
-  assert.equal([version, runs[0]!.results.length], ['2.1.0', 15])
+  assert.equal([version, runs[0]!.results.length], ['2.1.0', 16])
   const other = await run('list-clusters --output=sarif')
   assert.is(other.status, 2)
   assert.match(other.err, 'error: list-clusters has no SARIF output\n')
@@ -287,9 +288,9 @@ plan('says where up would stop', async () => {
 
 plan('--with tells what another version breaks, from the files alone', async () => {
   const { run } = stage({ change: ({ programs }) => programs.splice(0) })
-  const { status, out } = await run(`plan ${theGuide} --cilium-version=1.18.11 --with k3s=1.35 --with cilium=1.19.5`)
+  const { status, out } = await run(`plan ${theGuide} --cilium-version=1.18.11 --with k3s=1.35 --with cilium=1.19.8`)
   assert.is(status, 1)
-  assert.match(out, 'k3s 1.33 -> 1.35, Cilium 1.18.11 -> 1.19.5\n')
+  assert.match(out, 'k3s 1.33 -> 1.35, Cilium 1.18.11 -> 1.19.8\n')
   assert.match(out, 'not tested together (Cilium 1.19 is tested with Kubernetes 1.31 to 1.34)\n')
   assert.match(out, 'tests/guide/cilium-values.yml:42:7: warning: authentication.enabled is not set')
   assert.match(out, '  authentication.enabled: true -> false\n')
@@ -298,7 +299,7 @@ plan('--with tells what another version breaks, from the files alone', async () 
 
 plan('--with names values that the new chart lacks', async () => {
   const { run } = await staged({ values: `${shipped.values}nodePort:\n  enabled: true\n` })
-  const { out } = await run(`plan ${ours} --cilium-version=1.18.11 --with cilium=1.19.5`)
+  const { out } = await run(`plan ${ours} --cilium-version=1.18.11 --with cilium=1.20.2`)
   assert.match(out, '  nodePort.enabled: remove it: kubeProxyReplacement covers node ports\n')
 })
 
@@ -486,7 +487,7 @@ first("a person in a folder with the guide's two files sees all of it", async ()
   writeFileSync(join(folder, 'cilium-values.yml'), guide.values)
   const { status, out } = await runLocal(folder, 'check-config', { CLUSTER_NAME: 'cilium' })
   assert.is(status, 0)
-  assert.is(ended(out), '11 warnings and 4 notes; fix 12 of them: make fix-config')
+  assert.is(ended(out), '11 warnings and 5 notes; fix 12 of them: make fix-config')
 })
 
 for (const each of [check, fix, show, plan, first]) each.run()

@@ -86,7 +86,7 @@ guide('status tells of nodes and Cilium, and asks no engine', async () => {
   const made = await byContext()
   const before = await made.run('status --context prod')
   assert.is(before.status, 1)
-  assert.match(before.out, /k3d-cilium-server-0 +control plane +NotReady +v1\.33\.1\+k3s1 +- \(check-nodes\)/)
+  assert.match(before.out, /k3d-cilium-server-0 +control plane +NotReady +v1\.36\.3\+k3s1 +- \(check-nodes\)/)
   assert.match(before.out, 'context: prod (not current)')
   const drawn = await made.run('status --context prod --picture x.svg')
   assert.is(drawn.status, 2)
@@ -362,7 +362,7 @@ wiring('where kube-proxy runs no address is needed, and two of a trade are told'
   const proxy = (world: World, cluster: KubeCluster): void => {
     kubeadm(world, cluster)
     Object.assign(cluster, { kubeProxy: true })
-    const container = { name: 'kube-proxy', image: 'registry.k8s.io/kube-proxy:v1.33.1', init: false, takes: 10 }
+    const container = { name: 'kube-proxy', image: 'registry.k8s.io/kube-proxy:v1.36.3', init: false, takes: 10 }
     const labels = { 'k8s-app': 'kube-proxy' }
     const own = { kind: 'DaemonSet', namespace: 'kube-system', name: 'kube-proxy', labels, replicas: 0 } as const
     addWorkload(world, cluster, { ...own, hostNetwork: true, containers: [container] })

@@ -94,7 +94,7 @@ features('a feature is neither turned on nor off on a release that failed: the h
 features('a failed upgrade to another version is no step: the version that is deployed counts', async () => {
   const on = await bareStage()
   Object.assign(clusterOf(on).releases.at(-1)!, { version: '1.18.11' })
-  failing(on, {}, { version: '1.19.5' })
+  failing(on, {}, { version: '1.20.2' })
   const { status, err } = await on.run('install-cilium --cilium-version=1.18.11')
   assert.is(status, 0, err)
   assert.is(clusterOf(on).releases.at(-1)!.version, '1.18.11')
@@ -105,11 +105,11 @@ for (const name of names) {
     const on = await bareStage()
     const before = valuesOf(on)
     const { out, heard } = await well(on, `enable-feature --feature=${name}`)
-    assert.match(out, `values of Cilium 1.19.5 that change:\n  `)
+    assert.match(out, `values of Cilium 1.20.2 that change:\n  `)
     assert.ok(out.indexOf('values of Cilium') < out.indexOf(`> Enable ${name}`), 'what changes is shown first')
     assert.match(heard.find(line => line.startsWith('cilium upgrade')) ?? '', / --reset-then-reuse-values( --set|$)/)
     const again = await well(on, `enable-feature --feature=${name}`)
-    assert.match(again.out, 'no values of Cilium 1.19.5 change\n')
+    assert.match(again.out, 'no values of Cilium 1.20.2 change\n')
     assert.match(again.out, 'nothing to do: all ')
     assert.equal(changing(again.heard), [])
     assert.match((await well(on, 'list-features')).out, new RegExp(`\\n${name} +on +enable-feature `))
@@ -249,7 +249,7 @@ features('the sample of BGP names two nodes of this cluster; a cluster of one ha
   await small.host.files.write(
     'small.yaml',
     'apiVersion: k3d.io/v1alpha5\nkind: Simple\nmetadata: {name: cilium}\nservers: 1\nagents: 0\n' +
-      'image: rancher/k3s:v1.33.1-k3s1\nkubeAPI: {hostIP: 127.0.0.1, hostPort: "6550"}\n',
+      'image: rancher/k3s:v1.36.3-k3s1\nkubeAPI: {hostIP: 127.0.0.1, hostPort: "6550"}\n',
   )
   await well(small, 'up')
   const one = await well(small, 'enable-feature --feature=bgp')
@@ -259,12 +259,12 @@ features('the sample of BGP names two nodes of this cluster; a cluster of one ha
 
 features('a sign that is not seen is a failure that says what was seen instead', async () => {
   const on = await bareStage('', { faults: [] })
-  clusterOf(on).crds['gatewayclasses.gateway.networking.k8s.io'] = { manager: 'x', version: 'v1.4.1', created: 0 }
+  clusterOf(on).crds['gatewayclasses.gateway.networking.k8s.io'] = { manager: 'x', version: 'v1.6.1', created: 0 }
   await well(on, 'install-gateway-api')
   await on.host.$`kubectl --context k3d-cilium delete crd httproutes.gateway.networking.k8s.io`
   const { status, out } = await on.run('enable-feature --feature=gateway-api')
   assert.is(status, 0, 'what is missing is installed, and the operator looks again')
-  assert.match(out, 'Install the Gateway API CRDs: installed 1 CRD v1.4.1')
+  assert.match(out, 'Install the Gateway API CRDs: installed 1 CRD v1.6.1')
   const broken = await bareStage()
   const node = clusterOf(broken).nodes.find(({ role }) => role === 'agent')!
   await broken.host.files.write('config/features/odd.yaml', odd)
@@ -354,7 +354,7 @@ features('list-features answers without a cluster, and as JSON', async () => {
   const on = stage()
   const { out } = await well(on, 'list-features --output=json')
   const { of, features: all } = JSON.parse(out) as { of: string; features: { name: string; state: string }[] }
-  assert.is(of, 'features that your files enable for Cilium 1.19.5; cannot read a cluster: no cluster found')
+  assert.is(of, 'features that your files enable for Cilium 1.20.2; cannot read a cluster: no cluster found')
   assert.equal(all.map(({ name }) => name).toSorted(), names.toSorted())
   assert.is(all.find(({ name }) => name === 'hubble')!.state, 'on')
 })
@@ -420,7 +420,7 @@ gateway('takes a folder only if its files are the pinned ones, and names what it
   assert.match(said(err), 'error: gateway.networking.k8s.io_gatewayclasses.yaml, ')
   assert.match(
     err,
-    'hint: copy the files from config/crd of kubernetes-sigs/gateway-api v1.4.1: standard/gateway.networking',
+    'hint: copy the files from config/crd of kubernetes-sigs/gateway-api v1.6.1: standard/gateway.networking',
   )
 })
 
@@ -428,18 +428,18 @@ gateway('a Cilium that is built for another version is upgraded with a word abou
   const on = await bareStage('', { env: { ...own, CILIUM_VERSION: '1.18.11' } })
   await well(on, 'enable-feature --feature=gateway-api')
   await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
-  const { out } = await well(on, 'install-cilium --cilium-version=1.19.5')
-  assert.match(out, 'warning: Cilium 1.19.5 is built for Gateway API v1.4.1, but another version of gatewayclasses.')
-  await well(on, 'install-gateway-api --cilium-version=1.19.5')
-  assert.not.match((await well(on, 'install-cilium --cilium-version=1.19.5')).out, 'is built for Gateway API')
+  const { out } = await well(on, 'install-cilium --cilium-version=1.19.8')
+  assert.match(out, 'warning: Cilium 1.19.8 is built for Gateway API v1.4.1, but another version of gatewayclasses.')
+  await well(on, 'install-gateway-api --cilium-version=1.19.8')
+  assert.not.match((await well(on, 'install-cilium --cilium-version=1.19.8')).out, 'is built for Gateway API')
 })
 
 gateway('plan tells of them where the files ask for the Gateway API', async () => {
   const on = stage({ env: own })
   await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
-  assert.match((await well(on, 'plan')).out, '+ Install the Gateway API CRDs: 6 CRDs of v1.4.1\n')
+  assert.match((await well(on, 'plan')).out, '+ Install the Gateway API CRDs: 7 CRDs of v1.6.1\n')
   await well(on, 'up')
-  assert.match((await well(on, 'plan')).out, '= Install the Gateway API CRDs: 6 CRDs already installed\n')
+  assert.match((await well(on, 'plan')).out, '= Install the Gateway API CRDs: 7 CRDs already installed\n')
 })
 
 gateway(
@@ -448,7 +448,7 @@ gateway(
     const on = stage({ env: { CILIUM_VALUES: 'bare.yaml' } })
     await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
     const { out } = await well(on, 'up')
-    assert.ok(out.indexOf('+ Install the CRDs of the Gateway API: 6 CRDs') < out.indexOf('> Install Cilium'))
+    assert.ok(out.indexOf('+ Install the CRDs of the Gateway API: 7 CRDs') < out.indexOf('> Install Cilium'))
     const by = stage({ env: { CILIUM_VALUES: 'bare.yaml' } })
     await by.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
     for (const line of ['create-cluster', 'patch-nodes']) await well(by, line)

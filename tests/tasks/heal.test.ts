@@ -192,11 +192,11 @@ const cases: readonly Case[] = [
     harm: made => {
       made.world.clusters['cilium']!.releases.at(-1)!.status = 'pending-install'
     },
-    line: /^\+ the release is pending-install: a run was interrupted: Cilium 1\.19\.5; added /m,
+    line: /^\+ the release is pending-install: a run was interrupted: Cilium 1\.20\.2; added /m,
   },
   {
     name: 'an address at which no API server is any more is put right',
-    harm: typed('cilium upgrade --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart'),
+    harm: typed('cilium upgrade --version 1.20.2 --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart'),
     line: /^\+ Cilium uses the API server address 172\.28\.0\.9:6443, but no API server listens there: applied 2 changes$/m,
   },
 ]
@@ -374,7 +374,7 @@ heal('leaves an address alone that the values files name, and says where it stan
   const made = await up()
   await made.host.files.write('mine.yaml', 'k8sServiceHost: 172.28.0.9\nk8sServicePort: 6443\n')
   const files = '--cilium-values=cilium-values.yaml --cilium-values=mine.yaml'
-  await made.host.$`cilium upgrade --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart`
+  await made.host.$`cilium upgrade --version 1.20.2 --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart`
   const { status: code, err, heard } = await made.run(`heal ${files}`)
   assert.is(code, 78)
   assert.is(
@@ -506,7 +506,7 @@ status('shows where the release is not what the files say, and is 0, as the clus
   assert.match(
     out,
     'drift:\n' +
-      '  the release differs from your files: version: "1.19.5" -> "1.18.11"\n' +
+      '  the release differs from your files: version: "1.20.2" -> "1.18.11"\n' +
       '  the release differs from your files: debug.enabled: (not set) -> true\n' +
       '    -> make install-cilium CLUSTER_NAME=cilium\n',
   )
@@ -549,7 +549,7 @@ const during: readonly (readonly [string, number, RegExp])[] = [
     /^error: k3d cluster create cilium failed: Failed Cluster Start: Failed to start server k3d-cilium-server-0: .* not running/,
   ],
   [
-    'kill=server-0:12s', // others have begun beside k3d, and end with what it takes back
+    'kill=server-0:13s', // others have begun beside k3d, and end with what it takes back
     1,
     /^error: [23] of 9 steps failed\n {2}Wait for k3d to finish cluster cilium: k3d cluster create cilium failed: .* container state improper\n/,
   ],

@@ -22,16 +22,16 @@ test('names every image, its digest and who needs it, before there is a cluster'
   const { images, unknown } = await listed(made)
   assert.equal(unknown, [])
   assert.equal(neededBy(images, /^k3d: /), [
-    'docker.io/rancher/k3s:v1.33.1-k3s1',
+    'docker.io/rancher/k3s:v1.36.3-k3s1',
     'ghcr.io/k3d-io/k3d-proxy:5.9.0',
     'ghcr.io/k3d-io/k3d-tools:5.9.0',
   ])
   assert.equal(neededBy(images, /^k3s: /), [
-    'docker.io/rancher/mirrored-pause:3.6',
-    'docker.io/rancher/mirrored-coredns-coredns:1.12.1',
-    'docker.io/rancher/local-path-provisioner:v0.0.31',
-    'docker.io/rancher/mirrored-library-busybox:1.36.1',
-    'docker.io/rancher/mirrored-metrics-server:v0.7.2',
+    'docker.io/rancher/mirrored-pause:3.10.2',
+    'docker.io/rancher/mirrored-coredns-coredns:1.14.6',
+    'docker.io/rancher/local-path-provisioner:v0.0.36',
+    'docker.io/rancher/mirrored-library-busybox:1.37.0',
+    'docker.io/rancher/mirrored-metrics-server:v0.9.0',
   ])
   assert.is(neededBy(images, /^connectivity test$/).length, 6)
   assert.equal(neededBy(images, /^demo l7-policy$/), [
@@ -112,7 +112,7 @@ renamed('the values drop the digest of an image that is built elsewhere, unless 
   }
   const said = { hubble: { ui: { frontend: { image: { repository: 'mine.io/ui' } } } } }
   assert.equal(
-    renamedImages(said, names, '1.19.5').map(({ key, value }) => `${key}=${value}`),
+    renamedImages(said, names, '1.20.2').map(({ key, value }) => `${key}=${value}`),
     [
       'image.repository=r.io/cilium/cilium',
       'image.useDigest=false',
@@ -120,7 +120,7 @@ renamed('the values drop the digest of an image that is built elsewhere, unless 
       'hubble.relay.image.tag=v9',
       `hubble.relay.image.digest=${digest}`,
       'hubble.relay.image.useDigest=true',
-      'operator.image.override=r.io/cilium/operator:v1.19.5',
+      'operator.image.override=r.io/cilium/operator:v1.20.2',
     ],
   )
 })
@@ -136,20 +136,20 @@ interface Schema {
 
 renamed('install-cilium installs them, and list-images lists them', async () => {
   const made = stage()
-  const names = { 'quay.io/cilium/cilium': 'r.io/ib/cilium:v1.19.5-1', 'docker.io/library/busybox': 'r.io/ib/busybox' }
+  const names = { 'quay.io/cilium/cilium': 'r.io/ib/cilium:v1.20.2-1', 'docker.io/library/busybox': 'r.io/ib/busybox' }
   const lines = Object.entries(names).map(([own, other]) => `    ${own}: ${other}\n`)
   await made.host.files.write('s.yaml', `registries:\n  images:\n${lines.join('')}`)
   const { status, out } = await made.run('up --settings=s.yaml')
   assert.is(status, 0)
   assert.match(
     out,
-    'image.repository=r.io/ib/cilium: the settings replace quay.io/cilium/cilium with r.io/ib/cilium:v1.19.5-1',
+    'image.repository=r.io/ib/cilium: the settings replace quay.io/cilium/cilium with r.io/ib/cilium:v1.20.2-1',
   )
   const pods = made.world.clusters['cilium']!.pods
   const images = new Set(pods.flatMap(({ containers }) => containers.map(({ image }) => image)))
-  assert.ok(images.has('r.io/ib/cilium:v1.19.5-1') && images.has('r.io/ib/busybox:1.37.0'), [...images].join('\n'))
+  assert.ok(images.has('r.io/ib/cilium:v1.20.2-1') && images.has('r.io/ib/busybox:1.38.0'), [...images].join('\n'))
   const list = await listed(made, '--settings=s.yaml')
-  assert.ok(list.images.some(({ name, digest }) => name === 'r.io/ib/cilium:v1.19.5-1' && digest === undefined))
+  assert.ok(list.images.some(({ name, digest }) => name === 'r.io/ib/cilium:v1.20.2-1' && digest === undefined))
 })
 
 test.run()

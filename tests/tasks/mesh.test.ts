@@ -77,7 +77,7 @@ create('takes the cluster of the quick start as it is, with its id, and joins an
 create('joins more than two each with each', async () => {
   const { run, host, world } = stage()
   await host.files.write('three.yaml', 'name: m\nsize: 3\n')
-  await host.files.write('small.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.1-k3s1\n')
+  await host.files.write('small.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.36.3-k3s1\n')
   await host.files.write('few.yaml', 'cluster:\n  id: 255\nkubeProxyReplacement: true\n')
   const flags = '--mesh three.yaml --k3d-config small.yaml --cilium-values few.yaml'
   const { status, out, err } = await run(`create-mesh ${flags}`)
@@ -123,7 +123,9 @@ create('goes on where one cluster failed: the other one is not made again', asyn
   const { status, out, err, heard } = await run('create-mesh')
   assert.is(status, 0, err)
   assert.equal(
-    heard.filter(line => /^(k3d cluster create|cilium install)/.test(line)).map(line => /cluster2/.test(line)),
+    heard
+      .filter(line => /^(k3d cluster create|cilium install --context)/.test(line))
+      .map(line => /cluster2/.test(line)),
     [true, true],
   )
   assert.match(out, '= Create cluster cilium')
@@ -409,7 +411,7 @@ typed("the guide's lines fail as they do, and the corrected ones join what share
     assert.is((await $`cilium clustermesh enable --context ${context} --service-type NodePort`).exit, 0)
   }
   assert.match((await connect()).stderr, 'the same, non-unique ID: 99')
-  assert.is((await $`cilium upgrade --context k3d-cluster2 --set cluster.id=2`).exit, 0)
+  assert.is((await $`cilium upgrade --context k3d-cluster2 --version 1.20.2 --set cluster.id=2`).exit, 0)
   assert.match((await connect()).stderr, 'Cilium CA certificates do not match between clusters cilium and cluster2')
   const ca = await $`kubectl --context k3d-cilium -n kube-system get secret cilium-ca -o json`
   await $`kubectl --context k3d-cluster2 -n kube-system delete secret cilium-ca`

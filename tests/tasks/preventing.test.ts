@@ -119,7 +119,7 @@ groups("of this computer in Docker's nodes are an error for several nodes, a war
   assert.match(several, /error +cgroups +nodes share the cgroups of this computer/)
   assert.match(several, '"default-cgroupns-mode": "private" in /etc/docker/daemon.json')
   const one = stage({ ...own, kind: 'docker', change })
-  await one.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.1-k3s1\n')
+  await one.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.36.3-k3s1\n')
   assert.match(await looked(one), /warning +cgroups +nodes share the cgroups of this computer/)
   assert.not.match(await looked(stage({ kind: 'docker' })), /cgroups/)
 })
@@ -267,7 +267,7 @@ where('DOCKER_HOST of podman itself is nothing to tell', async () => {
 })
 where('on another computer publishes the API server there alone, unless the file says more', async () => {
   const remote = { kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab:2222', K3D_CONFIG: 'own.yaml' } } as const
-  const made = await withImage(stage(remote), '1.33.1')
+  const made = await withImage(stage(remote), '1.36.3')
   const out = await looked(made)
   assert.match(
     out,
@@ -312,7 +312,7 @@ versions('a minor version is not left out, unless that is allowed', async () => 
   assert.is(status, 78)
   assert.is(
     said(err),
-    'error: upgrading Cilium from 1.17.17 to 1.19.5 skips 1.18: upgrade one minor version at a time\n' +
+    'error: upgrading Cilium from 1.17.17 to 1.20.2 skips 1.18: upgrade one minor version at a time\n' +
       'hint: upgrade to Cilium 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
       '      or reinstall Cilium: make install-cilium ARGS=--reinstall\n' +
       '      to override this check: ALLOW=version/skipped\n',
@@ -321,8 +321,8 @@ versions('a minor version is not left out, unless that is allowed', async () => 
   assert.is((await made.run('up --allow=version/skipped')).status, 0)
 })
 for (const [from, to] of [
-  ['1.19.5', '1.18.11'],
-  ['1.19.5', '1.17.17'],
+  ['1.20.2', '1.18.11'],
+  ['1.20.2', '1.17.17'],
 ] as const) {
   versions(`an older one is refused, unless it is allowed: ${to} after ${from}`, async () => {
     const made = await installedAs(from)
@@ -337,21 +337,21 @@ for (const [from, to] of [
 }
 versions('are steps: the next minor and any later patch are right', () => {
   for (const [from, to] of [
-    ['1.18.11', '1.19.5'],
-    ['1.19.4', '1.19.5'],
-    ['1.19.5', '1.19.5'],
-    ['main', '1.19.5'],
-    ['1.19.5', 'v1.20.0-pre.1'],
+    ['1.19.8', '1.20.2'],
+    ['1.19.4', '1.20.2'],
+    ['1.20.2', '1.20.2'],
+    ['main', '1.20.2'],
+    ['1.20.2', 'v1.21.0-pre.1'],
   ] as const) {
     assert.is(wrongStep(from, to), undefined, `${from} ${to}`)
   }
-  assert.is(wrongStep('1.19.5', '1.19.4')?.id, 'version/downgrade')
+  assert.is(wrongStep('1.20.2', '1.19.4')?.id, 'version/downgrade')
   assert.is(wrongStep('1.9.5', '1.19.4')?.id, 'version/skipped')
   assert.is(wrongStep('2.0.0', '1.19.4')?.id, 'version/downgrade')
 })
 versions('plan --with tells of a step that would be refused', async () => {
-  const { out } = await stage().run('plan --cilium-version=1.17.17 --with cilium=1.19.5')
-  assert.match(out, 'upgrading Cilium from 1.17.17 to 1.19.5 skips 1.18')
+  const { out } = await stage().run('plan --cilium-version=1.17.17 --with cilium=1.20.2')
+  assert.match(out, 'upgrading Cilium from 1.17.17 to 1.20.2 skips 1.18')
 })
 versions('a chart that nobody has is missed before anything is made', async () => {
   const made = stage()

@@ -98,7 +98,7 @@ prove('names an image that the bundle lacks, and the node that tried to pull it'
     made,
     `${line} --timeout 60s`,
     'error: 1 attempt to connect to something outside the air gap',
-    '  k3d-cilium-agent-0 -> quay.io:443: not in the bundle: the image quay.io/cilium/hubble-ui-backend:v0.13.5',
+    '  k3d-cilium-agent-0 -> quay.io:443: not in the bundle: the image quay.io/cilium/hubble-ui-backend:v0.13.6',
     'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
     '      if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
@@ -113,8 +113,8 @@ prove('names the image of the nodes, which the engine tried to pull', async () =
     made,
     line,
     'error: 1 attempt to connect to something outside the air gap',
-    '  podman pull docker.io/rancher/k3s:v1.33.1-k3s1 -> registry-1.docker.io:443: ' +
-      'not in the bundle: the image docker.io/rancher/k3s:v1.33.1-k3s1',
+    '  podman pull docker.io/rancher/k3s:v1.36.3-k3s1 -> registry-1.docker.io:443: ' +
+      'not in the bundle: the image docker.io/rancher/k3s:v1.36.3-k3s1',
     'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
     '      if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
@@ -131,7 +131,7 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
     made,
     `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
     'error: 1 attempt to connect to something outside the air gap',
-    '  k3d-cilium up -> raw.githubusercontent.com:443: ' + 'not in the bundle: the Gateway API CRDs v1.4.1, crds/*',
+    '  k3d-cilium up -> raw.githubusercontent.com:443: ' + 'not in the bundle: the Gateway API CRDs v1.6.1, crds/*',
     'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
     '      if you save it with IMAGES=FILE, add the missing images to FILE first',
   )

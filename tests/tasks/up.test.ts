@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/base/failure.ts'
 import type { Fault } from '../../rehearsal/world/faults.ts'
+import { chartArchive } from '../../rehearsal/tools/packing.ts'
 import { containersOfCluster } from '../../rehearsal/world/world.ts'
 import { after, changing, ready, said, stage, type Stage } from '../rehearsed.ts'
 
@@ -31,7 +32,7 @@ up('makes everything from nothing, overlapping what does not need each other', a
   assert.ok(out.indexOf('> Install the CRD servicemonitors') < out.indexOf('+ Patch the nodes of cilium'))
   assert.match(
     out,
-    /7 changed, 2 already up to date\ntime: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n/,
+    /7 changed, 2 already up to date\ntime: check this computer 1\.5s, create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n/,
   )
   assert.match(out, 'next: make status\n      make hubble-observe\n')
 })
@@ -53,14 +54,14 @@ up('tells of CRDs that it cannot install, before Cilium where that needs them, e
   const needing = stage({ faults: ['conflict=flux'] })
   const first = await needing.run('up')
   assert.is(first.status, 1)
-  assert.match(said(first.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(said(first.err), /^error: flux manages these CRDs, in another version than v0\.94\.1\n/)
   assert.equal(needing.world.clusters['cilium']!.releases, [])
 
   const without = stage({ faults: ['conflict=flux'] })
   await without.host.files.write('bare.yaml', 'kubeProxyReplacement: true\n')
   const second = await without.run('up --cilium-values=bare.yaml')
   assert.is(second.status, 1)
-  assert.match(said(second.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(said(second.err), /^error: flux manages these CRDs, in another version than v0\.94\.1\n/)
   assert.match(second.out, '\n+ Wait until Cilium is ready')
 })
 
@@ -118,7 +119,8 @@ up('stops before it makes anything when this computer lacks something, all at on
 
 up('works from a folder of CRDs with no network, and needs neither the second time', async () => {
   const made = stage({ faults: ['network=down'] })
-  const { status: code, err } = await made.run('up')
+  await made.host.files.write('cilium.tgz', await chartArchive('1.20.2'))
+  const { status: code, err } = await made.run('up --chart=cilium.tgz')
   assert.is(code, 69)
   assert.match(said(err), /^error: cannot download 10 of 10 CRDs/)
   assert.is(containersOfCluster(made.world, 'cilium').length, 4) // what was under way has ended well
@@ -134,7 +136,7 @@ up('tells of all that failed side by side, in the order of its steps, with the s
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: 2 of 9 steps failed\n {2}Check this computer: this computer does not meet .*\n {6}catatonit: .*\n {2}Fetch the Prometheus CRDs: cannot download 10 of 10 CRDs: .*\nhint: catatonit: .*\n {6}without a network, /,
+    /^error: 2 of 9 steps failed\n {2}Check this computer: this computer does not meet .*\n {6}catatonit: .*\n {6}chart: .*\n {2}Fetch the Prometheus CRDs: cannot download 10 of 10 CRDs: .*\nhint: catatonit: .*\n {6}chart: .*\n {6}.*CHART=FILE\n {6}without a network, /,
   )
 })
 
@@ -145,7 +147,7 @@ const faults: readonly (readonly [string, number, RegExp])[] = [
     69,
     /^error: this computer does not meet the requirements:\n {2}engine: podman is not responding: unable to connect/,
   ],
-  ['image=rancher', 1, /^error: cannot pull docker\.io\/rancher\/k3s:v1\.33\.1-k3s1: /],
+  ['image=rancher', 1, /^error: cannot pull docker\.io\/rancher\/k3s:v1\.36\.3-k3s1: /],
   [
     'image=operator-generic',
     1,
@@ -153,7 +155,11 @@ const faults: readonly (readonly [string, number, RegExp])[] = [
   ],
   ['mount=agent-0', 1, /^error: 1 of 3 nodes failed\n {2}k3d-cilium-agent-0: .* exited with 255: mount: /],
   ['crash=hubble-relay', 1, /^error: relay: hubble-relay of \S+ has been in CrashLoopBackOff/],
-  ['network=down', 69, /^error: cannot download 10 of 10 CRDs/],
+  [
+    'network=down',
+    1,
+    /^error: 2 of 9 steps failed\n .*\n {6}chart: the cilium CLI has no chart .*\n {2}Fetch .*: cannot download 10 of 10 CRDs/,
+  ],
   ['checksum=servicemonitors', 1, /^error: cannot download 1 of 10 CRDs: checksum mismatch: /],
   ['missing=catatonit', 1, /^error: this computer does not meet the requirements:\n {2}catatonit: /],
   ['missing=helm', 69, /^error: helm is not installed\nhint: install it:\n/],
@@ -185,14 +191,14 @@ up('names the engine that was chosen, if it is not installed, and how to get it'
 up('takes longer by as much as a command is slow', async () => {
   const quick = stage()
   await quick.run('up')
-  const slow = stage({ faults: ['slow=cilium install:90s'] })
+  const slow = stage({ faults: ['slow=cilium install --context:90s'] })
   await slow.run('up')
   const difference = slow.host.clock.now() - quick.host.clock.now()
   assert.ok(difference > 88_000 && difference < 93_000, `${difference} ms`)
 })
 
 up('gives up on a command that takes longer than the settings allow, and names it', async () => {
-  const made = stage({ faults: ['slow=cilium install:10m'] })
+  const made = stage({ faults: ['slow=cilium install --context:10m'] })
   const { status: code, err } = await made.run('up')
   assert.is(code, 1)
   assert.match(said(err), /^error: cilium install failed: |^error: cilium install .* timed out after 2m 00s/)
@@ -244,8 +250,8 @@ status('shows engine, nodes, mounts, release, pods and context, and is 0 when al
   const { status: code, out } = await made.run('status')
   assert.is(code, 0)
   assert.match(out, 'engine: podman 4.3.1\ncontext: k3d-cilium (current)\nAPI server: answers\n')
-  assert.match(out, 'k3d-cilium-agent-1    agent    Ready    v1.33.1+k3s1   mounted\n')
-  assert.match(out, 'Cilium 1.19.5, deployed, revision 1\n')
+  assert.match(out, 'k3d-cilium-agent-1    agent    Ready    v1.36.3+k3s1   mounted\n')
+  assert.match(out, 'Cilium 1.20.2, deployed, revision 1\n')
   assert.match(out, '  ready: agents 3/3, operator 1/1, envoy 3/3')
 })
 
@@ -255,7 +261,7 @@ status('shows what there is when Cilium is missing, and is 1', async () => {
   assert.is(code, 1)
   assert.match(
     out,
-    'k3d-cilium-agent-0    agent    NotReady   v1.33.1+k3s1   no ' +
+    'k3d-cilium-agent-0    agent    NotReady   v1.36.3+k3s1   no ' +
       'bpffs on /sys/fs/bpf and no cgroup2 on /run/cilium/cgroupv2\n',
   )
   assert.match(out, 'Cilium is not installed\n')

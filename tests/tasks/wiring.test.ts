@@ -19,7 +19,7 @@ const young = { faults: ['label=missing'] }
 address('the imitated CLI puts the kubeconfig address over the one of a release, as the real one does', async () => {
   const made = await ready(young)
   await made.host
-    .$`cilium upgrade --context k3d-cilium --version 1.19.5 --reset-then-reuse-values --set debug.enabled=true`
+    .$`cilium upgrade --context k3d-cilium --version 1.20.2 --reset-then-reuse-values --set debug.enabled=true`
   assert.is(addressIn(made), '127.0.0.1:6550')
 })
 
@@ -39,7 +39,7 @@ for (const task of ['enable-feature --feature=bgp', 'enable-feature --feature=pe
 
 const breakIt = async (made: Stage): Promise<void> => {
   await made.host
-    .$`cilium upgrade --context k3d-cilium --version 1.19.5 --reset-then-reuse-values --set bpf.tproxy=true`
+    .$`cilium upgrade --context k3d-cilium --version 1.20.2 --reset-then-reuse-values --set bpf.tproxy=true`
   assert.is(addressIn(made), '127.0.0.1:6550')
 }
 
@@ -243,7 +243,7 @@ const byGuide = async (): Promise<Stage> => {
   return made
 }
 const setClass =
-  'cilium upgrade --context k3d-cilium --version 1.19.5 --reset-then-reuse-values ' +
+  'cilium upgrade --context k3d-cilium --version 1.20.2 --reset-then-reuse-values ' +
   '--set-string ingressController.service.loadBalancerClass=io.cilium/node'
 
 ingress('the imitated API server refuses another one, and leaves the release failed', async () => {

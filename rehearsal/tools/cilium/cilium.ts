@@ -13,7 +13,7 @@ import { Gap, ProgramExit, readArguments, splitPair, type Arguments } from '../.
 import type { Call, Pieces, Program } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import { tries } from '../../world/escapes.ts'
-import { strikes } from '../../world/strike.ts'
+import { hasFault, strikes } from '../../world/strike.ts'
 import { clusterAt, type World } from '../../world/world.ts'
 import { chartVersion } from '../packing.ts'
 import { bgp } from './bgp.ts'
@@ -33,7 +33,7 @@ const switches = (
   '--open-browser --verbose --single-node --dry-run --list-versions --print-image-artifacts'
 ).split(' ')
 
-/** The cilium CLI 0.19, as recorded. */
+/** The cilium CLI, as recorded at 0.19.7; 0.20.1 differs in its versions. */
 export const cilium: Program = async function* (call) {
   const { args, world, wait } = call
   const unknown = args.find(arg => arg.startsWith('--debug'))
@@ -46,7 +46,10 @@ export const cilium: Program = async function* (call) {
   if (verb === 'version') return yield* version(call)
   if (verb === 'install' && flags.has('--list-versions')) {
     await wait(60)
-    yield knownVersions.map(each => `v${each}${each === '1.19.5' ? ' (default)' : ''}\n`).join('')
+    yield knownVersions
+      .filter(each => each !== '1.20.2')
+      .map(each => `v${each}\n`)
+      .join('')
     return 0
   }
   if (verb === 'install' && flags.has('--dry-run')) return yield* dryRun(call, flags)
@@ -99,7 +102,7 @@ async function* version({ env, world, wait }: Call): Pieces {
   const github = 'raw.githubusercontent.com'
   if (env['HTTPS_PROXY'] === undefined) tries(world, { command: 'cilium version --client' }, github)
   yield (
-    'cilium-cli: v0.19.7 compiled with go1.26.8 on linux/amd64\ncilium image (default): v1.19.5\n' +
+    'cilium-cli: v0.20.1 compiled with go1.27.1 on linux/amd64\ncilium image (default): v1.20.1\n' +
     'cilium image (stable): unknown\n'
   )
 }
@@ -256,7 +259,7 @@ const whyNot = (
 
 /** @throws Refusal where the version or the values cannot be had. */
 const requestOf = async (
-  { host }: Call,
+  { host, world, wait }: Call,
   flags: Arguments,
   verb: 'install' | 'upgrade',
 ): Promise<{ version: string; values: Tree }> => {
@@ -264,8 +267,10 @@ const requestOf = async (
   const local = folder === undefined ? undefined : await chartVersion(host.files, folder)
   if (folder !== undefined && local === undefined)
     throw unable(verb, `failed to load Helm chart directory ${folder}: Chart.yaml file is missing`)
-  const version = local ?? (flags.value('--version') ?? '1.19.5').replace(/^v/, '')
-  if (!knownVersions.includes(version)) {
+  const version = local ?? (flags.value('--version') ?? '1.20.1').replace(/^v/, '')
+  const isFetched = local === undefined && version === '1.20.2'
+  if (isFetched) await wait(900)
+  if (!knownVersions.includes(version) || (isFetched && hasFault(world, 'network'))) {
     if (local !== undefined) throw new Gap(`a chart of Cilium ${local}`)
     const url =
       'Get "https://helm.cilium.io/index.yaml": dial tcp: lookup helm.cilium.io on 192.0.2.53:53: no such host'
@@ -284,7 +289,7 @@ const requestOf = async (
   return { version, values }
 }
 
-/** What would be installed, by the chart that the CLI carries, as far as images go: no cluster is asked. */
+/** What would be installed, by the chart that the CLI carries or fetches, as far as images go: no cluster is asked. */
 async function* dryRun(call: Call, flags: Arguments): Pieces {
   await call.wait(300)
   const { values, version } = await requestOf(call, flags, 'install')

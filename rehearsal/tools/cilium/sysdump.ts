@@ -22,7 +22,7 @@ export async function* sysdump({ world, cluster, flags, args, host, wait }: Cili
     .replaceAll(/[-:]|\..*/g, '')
     .replace('T', '-')
   const name = (flags.value('--output-filename') ?? 'cilium-sysdump-<ts>').replaceAll('<ts>', stamp)
-  yield `🔍 Collecting sysdump with cilium-cli version: v0.19.7, args: [${args.join(' ')}]\n`
+  yield `🔍 Collecting sysdump with cilium-cli version: v0.20.1, args: [${args.join(' ')}]\n`
   const release = cluster.releases.at(-1)
   yield release
     ? '🔮 Detected Cilium installation in namespace: "kube-system"\n'

@@ -275,7 +275,7 @@ async function* announceHosts(
   const { name, k3sArguments } = plan
   yield log.info(injecting(world, plan.network))
   const cluster = newCluster(world, name, {
-    version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),
+    version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.36.3-k3s1').replace('-k3s', '+k3s'),
     kubeProxy: !k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
     apiAddress: `${plan.api.host}:${plan.api.port}`,
     ranges: rangesTold(k3sArguments),

@@ -38,7 +38,7 @@ export const kubectl: Program = async function* (call) {
   const { world, wait } = call
   if (verb === 'version') {
     await wait(45)
-    yield versionJson(installedVersion(world, 'kubectl') ?? '1.33.9')
+    yield versionJson(installedVersion(world, 'kubectl') ?? '1.36.3')
     return 0
   }
   if (verb === 'config') {

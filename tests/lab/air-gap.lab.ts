@@ -4,7 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import images from '../../rehearsal/node/images.json' with { type: 'json' }
 import { testOr } from '../needs.ts'
-import { missingLab, openLab, type Lab } from './lab.ts'
+import { labVersions, missingLab, openLab, type Lab } from './lab.ts'
 
 /**
  * A bundle of this engine's own images, saved, loaded and used for a real cluster, where nothing can be fetched: all
@@ -13,13 +13,13 @@ import { missingLab, openLab, type Lab } from './lab.ts'
 const test = suite('a bundle on a real cluster')
 const missing = missingLab() ?? (existsSync(process.env['CHART'] ?? '') ? undefined : 'CHART names no archive')
 
-const node = 'docker.io/rancher/k3s:v1.33.1-k3s1'
+const node = `docker.io/rancher/k3s:${labVersions.k3s}`
 const kept = 'localhost/kept-for-a-test:1'
 const nowhere = 'http://127.0.0.1:1'
 const cutOff = { HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, http_proxy: nowhere, https_proxy: nowhere, CRDS: '' }
 
 /** Cilium's images by the names that its chart gives them, and what stands for each on this engine. */
-const { clustermesh: _, ...ofUp } = images.images['1.19.5'] // a mesh's alone
+const { clustermesh: _, ...ofUp } = images.images[labVersions.cilium as '1.19.5'] // a mesh's alone
 const standIns = Object.values(ofUp).map(full => {
   const name = full.replace(/@.*/, '')
   const [, last = ''] = /([^/:]+):[^:]*$/.exec(name) ?? []
@@ -34,7 +34,7 @@ const well = async (lab: Lab, line: string, env: Record<string, string> = {}): P
 }
 
 testOr(test, missing, 'is saved, refused when a byte is another, loaded, and all that up needs', async () => {
-  const lab = openLab('cilium')
+  const lab = openLab('cilium', { CHART: process.env['CHART']! })
   const helpers = ['K3D_IMAGE_LOADBALANCER', 'K3D_IMAGE_TOOLS'].flatMap(name => lab.env[name] ?? [])
   try {
     for (const { name, standIn } of standIns) await well(lab, `podman tag ${standIn} ${name}`)

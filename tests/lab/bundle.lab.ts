@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
-import { root } from '../program.ts'
-import { labValues, missingLab, openLab, type Ended } from './lab.ts'
+import { labK3dFile, labValues, missingLab, openLab, type Ended } from './lab.ts'
 
 /** A support bundle of a real cluster in which secrets lie wherever secrets lie. */
 const test = suite('a support bundle of a real cluster')
@@ -38,7 +37,7 @@ const planted = {
 } as const
 
 const k3dFile = [
-  readFileSync(join(root, 'config', 'k3d-cilium-config.yaml'), 'utf8'),
+  labK3dFile,
   `token: ${planted.k3dToken}`,
   `# password: ${planted.k3dComment}`,
   'env:',

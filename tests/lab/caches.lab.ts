@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { missingPrograms, testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { labSettings, missingLab, openLab, type Ended, type Lab } from './lab.ts'
 import { openRegistry, password, user } from './registry.ts'
 
 /** A registry with TLS and a password, a cache of it, and real nodes that pull through that. */
@@ -111,7 +111,7 @@ testOr(
       const settings = (caches: string): void =>
         lab.write(
           'cached-settings.yaml',
-          `k3dConfig: cached.yaml
+          `${labSettings()}k3dConfig: cached.yaml
 caches: ${caches}
 registries:
   mirrors:

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { labSettings, missingLab, openLab, type Ended, type Lab } from './lab.ts'
 
 /**
  * A cluster that k3d did not make, as far as tasks can tell: its context has another name, and neither k3d nor an
@@ -50,8 +50,8 @@ const programs = (folder: string): string => {
 
 /** A cluster made by hand whose nodes have private mounts, under another context. */
 const makeCluster = async (lab: Lab): Promise<void> => {
-  lab.write('settings.yaml', `nodes:\n  image: ${image}\n  batch: 2\n`)
-  const create = 'k3d cluster create context --config config/k3d-cilium-config.yaml --api-port 127.0.0.1:6550'
+  lab.write('settings.yaml', `${labSettings()}nodes:\n  image: ${image}\n  batch: 2\n`)
+  const create = 'k3d cluster create context --config k3d-cilium-config.yaml --api-port 127.0.0.1:6550'
   well(await lab.type(create, { env: { K3D_FIX_MOUNTS: '0' } }), create)
   const load = `k3d image import --mode direct -c context ${image}`
   well(await lab.type(load), load)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { labSettings, missingLab, openLab, type Ended, type Lab } from './lab.ts'
 
 /**
  * Features on a real cluster, as far as pods and objects go: where Cilium's images are stand-ins, nothing answers for
@@ -45,7 +45,7 @@ const inLab = (
       const env = { CILIUM_VALUES: `bare.yaml,${lab.env['CILIUM_VALUES']!.split(',')[1]}` }
       lab.write('bare.yaml', bare)
       // the time for what only a real Cilium shows
-      lab.write('short.yaml', 'limits: {feature: 8s, crds: 10s}\n')
+      lab.write('short.yaml', `${labSettings()}limits: {feature: 8s, crds: 10s}\n`)
       well(await lab.type('make up', { env }), 'make up')
       const given = async (): Promise<unknown> =>
         JSON.parse((await lab.type('helm get values cilium -n kube-system -o json')).printed)

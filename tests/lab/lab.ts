@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { missingPrograms } from '../needs.ts'
-import { copyOf } from '../program.ts'
+import { copyOf, root } from '../program.ts'
 import { random } from '../random.ts'
 
 /** A real cluster for tests: real k3d, Podman, kubelet and API server. Cilium's images may be stand-ins. */
@@ -36,6 +36,26 @@ export const drawn = <Case extends { readonly name: string }>(cases: readonly Ca
 
 /** Values for kernels that grant containers no CAP_SYS_RESOURCE, as nested ones do not. */
 export const labValues = resolve(import.meta.dirname, 'privileged.yaml')
+
+/** The images that a lab has are of older versions than the shipped files name. */
+export const labVersions = { k3s: 'v1.33.1-k3s1', cilium: '1.19.5' }
+
+/** The shipped k3d file, with the nodes' image of the lab. */
+export const labK3dFile = readFileSync(join(root, 'config', 'k3d-cilium-config.yaml'), 'utf8').replace(
+  /v[\d.]+-k3s1/,
+  labVersions.k3s,
+)
+
+/** What every settings file of a lab needs: the checksums of the Prometheus CRDs in the folder CRDS. */
+export const labSettings = (): string => {
+  const folder = process.env['CRDS'] ?? ''
+  const files = folder === '' ? [] : readdirSync(folder).filter(name => name.startsWith('monitoring.coreos.com_'))
+  if (files.length === 0) return ''
+  const texts = files.map(name => [name, readFileSync(join(folder, name), 'utf8')] as const)
+  const version = /operator\.prometheus\.io\/version: (\S+)/.exec(texts[0]![1])![1]
+  const sums = texts.map(([name, text]) => `    ${name}: ${createHash('sha256').update(text).digest('hex')}\n`)
+  return `prometheusCrds:\n  version: ${version}\n  sha256:\n${sums.join('')}`
+}
 
 export interface Ended {
   readonly status: number | null
@@ -78,9 +98,14 @@ export const openLab = (cluster: string, env: Readonly<Record<string, string>> =
     CILIUM_VALUES: values,
     // this computer's kernel may lack what the values ask for; what is tested here is everything else
     ALLOW: 'wireguard',
+    CILIUM_VERSION: labVersions.cilium,
+    CHART: '',
     ...env,
   }
   delete own['FORCE_COLOR']
+  const write: Lab['write'] = (name, text) => writeFileSync(join(folder, name), text)
+  write('k3d-cilium-config.yaml', labK3dFile)
+  write('settings.yaml', labSettings())
   const type: Lab['type'] = async (line, { env: more = {}, limit = 240_000, interruptAt } = {}) =>
     new Promise(done => {
       const began = Date.now()
@@ -112,7 +137,7 @@ export const openLab = (cluster: string, env: Readonly<Record<string, string>> =
   return {
     folder,
     env: own,
-    write: (name, text) => writeFileSync(join(folder, name), text),
+    write,
     type,
     processes: () => processesWith(`LAB_MARK=${mark}`),
     close: async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { missingPrograms, testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended } from './lab.ts'
+import { labSettings, missingLab, openLab, type Ended } from './lab.ts'
 import { openPlainRegistry } from './registry.ts'
 
 /** Images that no node can pull: only what was preloaded, and is known by the digest that pods name, can start. */
@@ -32,7 +32,7 @@ testOr(
       const images = names.map((name, at) => `    quay.io/cilium/${name}: quay.io/cilium/${name}:v9.9.9@${digests[at]}`)
       lab.write(
         'preload-settings.yaml',
-        ['k3dConfig: k3d-cilium-config.yaml', 'registries:', '  images:', ...images, ''].join('\n'),
+        [`${labSettings()}k3dConfig: k3d-cilium-config.yaml`, 'registries:', '  images:', ...images, ''].join('\n'),
       )
       lab.write('small.yaml', 'authentication: { enabled: false, mutual: { spire: { enabled: false } } }\n')
       const values = `CILIUM_VALUES=cilium-values.yaml,small.yaml,${lab.env['CILIUM_VALUES']!.split(',').at(-1)}`

@@ -63,7 +63,7 @@ test.after(() => rmSync(folder, { recursive: true, force: true }))
 const inLab = (name: string, body: (lab: Lab) => Promise<void>): void => {
   if (!new RegExp(process.env['CASES'] ?? '').test(name)) return
   testOr(test, missing, name, async () => {
-    const lab = openLab('cilium', { BUNDLE: bundle, CRDS: '' })
+    const lab = openLab('cilium', { BUNDLE: bundle, CRDS: '', CHART: process.env['CHART']! })
     try {
       if (!existsSync(bundle)) await saveBundle(lab)
       await body(lab)

@@ -4,13 +4,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
 import { root } from '../program.ts'
-import { drawn, missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { drawn, labK3dFile, missingLab, openLab, type Ended, type Lab } from './lab.ts'
 
 /** The guide's quick start on a real cluster: typed as the guide does, as one task, again, and after a restart. */
 const test = suite('the quick start on a real cluster')
 const missing = missingLab()
 
-const shipped = readFileSync(join(root, 'config', 'k3d-cilium-config.yaml'), 'utf8')
+const shipped = labK3dFile
 const guide = (file: string): string => readFileSync(join(root, 'tests', 'guide', file), 'utf8')
 
 const well = ({ status, printed }: Ended, what: string): void => assert.is(status, 0, `${what}\n${printed}`)

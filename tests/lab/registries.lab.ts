@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { missingPrograms, testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { labSettings, missingLab, openLab, type Ended, type Lab } from './lab.ts'
 import { openRegistry, password, user, type Registry } from './registry.ts'
 
 /** A mirror with TLS and basic authentication: what real nodes pull through it, and who gets to see the password. */
@@ -20,7 +20,7 @@ image: rancher/k3s:v1.33.1-k3s1
 kubeAPI: { hostIP: 127.0.0.1, hostPort: '6551' }
 `
 
-const settings = ({ host, ca }: Registry, more: string): string => `k3dConfig: mirror.yaml
+const settings = ({ host, ca }: Registry, more: string): string => `${labSettings()}k3dConfig: mirror.yaml
 registries:
   mirrors:
     registry1.dso.mil:

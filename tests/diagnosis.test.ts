@@ -352,7 +352,7 @@ const momentary: readonly string[] = [
 ]
 
 test('every known failure has a world of its own, a line that says it, or words of a moment', () => {
-  const ids = knownFailures.map(({ code }) => code.replace('/', '-'))
+  const ids = knownFailures.flatMap(({ code }) => (code.startsWith('known-bad/') ? [] : [code.replace('/', '-')]))
   assert.equal([...Object.keys(cases), ...Object.keys(words), ...momentary].toSorted(), ids.toSorted())
   assert.ok(knownFailures.length >= 40, `${knownFailures.length}`)
 })

@@ -565,7 +565,8 @@ for (const { rule, fails, line, passes = {}, severity } of cases) {
 each('every rule has a case that fails and one that passes', () => {
   const tried = cases.map(({ rule }) => rule)
   assert.equal(
-    rules.map(({ id }) => id).filter(id => !tried.includes(id)),
+    // tests/known-bad.test.ts tries the others
+    rules.map(({ id }) => id).filter(id => !tried.includes(id) && !id.startsWith('known-bad/')),
     [],
   )
   assert.equal(

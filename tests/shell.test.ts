@@ -45,6 +45,10 @@ shell('files count from where one stands, and here-documents are read', async ()
 
 shell('curl meets what the cluster publishes on this computer, and nothing where nothing listens', async () => {
   const made = await ready()
+  const empty = await typed(made, 'curl -sS localhost:8080')
+  assert.match(empty.stderr, 'curl: (52) Empty reply from server') // there is no Ingress yet
+  await made.host.files.write('i.yaml', 'kind: Ingress\napiVersion: networking.k8s.io/v1\nmetadata: { name: web }\n')
+  await made.host.$`kubectl --context k3d-cilium apply -f i.yaml`
   const asked = await typed(made, 'curl -i localhost:8080; curl -sS localhost:81; echo "status $?"')
   assert.is(asked.stdout, 'HTTP/1.1 404 Not Found\r\nserver: envoy\r\ncontent-length: 0\r\n\r\nstatus 7\n')
   assert.match(asked.stderr, 'curl: (7) Failed to connect to localhost port 81')

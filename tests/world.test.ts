@@ -129,7 +129,7 @@ world('a next line of another program goes to the rehearsal’s shell, not to a 
   const folder = scratch()
   await runSaved(folder, 'up --rehearse')
   const { out } = await runSaved(folder, 'enable-feature ingress --rehearse')
-  assert.match(out, "next: npx tsx tasks.ts rehearsal-shell --run 'curl -i localhost:8080'\n")
+  assert.match(out, "next: npx tsx tasks.ts rehearsal-shell --run 'kubectl --context k3d-cilium get ingresses -A'\n")
   assert.match(out, "rehearsal-shell --run 'kubectl --context k3d-cilium -n kube-system get svc cilium-ingress'\n")
 })
 

@@ -1,17 +1,33 @@
 import { rules } from '../../lib/checks/rules/all.ts'
 import type { Rule } from '../../lib/checks/rules/rule.ts'
+import { affected, knownBad } from '../../lib/failures/known-bad.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
 
 /** What `docs/rules.md` says of each rule, by subject. */
 export const ruleSections = (): string => {
-  const subjects = [...new Set(rules.map(({ id }) => id.split('/')[0]!))]
+  const subjects = [...new Set(rules.map(({ id }) => id.split('/')[0]!))].filter(each => each !== 'known-bad')
   const configs = subjects.map(subject =>
     [`## ${subject}`, ...rules.filter(({ id }) => id.startsWith(`${subject}/`)).map(section)].join('\n\n'),
   )
   const policies = policyRules.map(({ id, severity, title, why }) =>
     [`### ${id}`, `${sentence(title)} ${sentence(why)} (${severityName(severity)})`].join('\n\n'),
   )
-  return [...configs, '## Policies', ...policies].join('\n\n')
+  return [...configs, '## Policies', ...policies, ...combinations()].join('\n\n')
+}
+
+/** The list of known bad combinations, a row each. */
+const combinations = (): string[] => {
+  const rows = knownBad.map(({ id, what, versions, remedy, source, foundBy = '' }) => {
+    const [, repository, number] = /github\.com\/([\w.-]+\/[\w.-]+)\/(?:issues|pull)\/(\d+)$/.exec(source) ?? []
+    const from = number === undefined ? source : `[${repository}#${number}](${source})`
+    return `| ${[id, sentence(what), affected(versions), remedy, from, foundBy].join(' | ')} |`
+  })
+  const heads = ['ID', 'Problem', 'Affected versions', 'Fix', 'Source', 'Found by']
+  const head = `| ${heads.join(' | ')} |\n| ${heads.map(() => '---').join(' | ')} |`
+  const about =
+    '`check-config`, `preflight`, `plan` and `status` name those that apply. `ALLOW=ID` turns an error of `preflight` ' +
+    'into a warning.'
+  return ['## Known bad combinations', about, [head, ...rows].join('\n')]
 }
 
 const section = ({ id, severity, title, why, fix, mended }: Rule): string =>

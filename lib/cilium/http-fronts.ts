@@ -11,6 +11,8 @@ export interface Front {
   /** What came back, in words. */
   readonly answer: string
   readonly answers: boolean
+  /** Nothing listens yet, as there is no Ingress: the operator configures Envoy only with the first one. */
+  readonly waits: boolean
   /** Why nothing answers, and what to set; empty where it is not known. */
   readonly reason: string
 }
@@ -23,9 +25,13 @@ const patience = 3_000
 
 /**
  * Makes a request through each HTTP port that the cluster publishes, where its values have an Ingress. Any answer is a
- * good one: without an Ingress object for it Envoy says 404.
+ * good one: where no Ingress is for it Envoy says 404.
  */
-export const askFronts = async (session: Session, { containers }: Members, values: Tree): Promise<Front[]> => {
+export const askFronts = async (
+  session: Session,
+  { containers, context }: Members & Pick<Cluster, 'context'>,
+  values: Tree,
+): Promise<Front[]> => {
   if (!isOn(values, 'ingressController.enabled')) return []
   const api = containers.map(({ labels }) => labels['k3d.server.api.port']).find(Boolean)
   const balancer = containers.find(({ labels }) => labels['k3d.role'] === 'loadbalancer')
@@ -34,12 +40,9 @@ export const askFronts = async (session: Session, { containers }: Members, value
     ports.slice(0, 3).map(async port => {
       const reply = await session.host.request(`http://localhost:${port}/`, { limit: patience, signal: session.signal })
       const answers = 'status' in reply
-      return {
-        address: `localhost:${port}`,
-        answer: answerOf(reply),
-        answers,
-        reason: answers ? '' : reasonOf(reply, values),
-      }
+      const { text, isSure } = answers ? { text: '', isSure: true } : reasonOf(reply, values)
+      const waits = !isSure && !(await hasIngress(session, context))
+      return { address: `localhost:${port}`, answer: answerOf(reply), answers, waits, reason: text }
     }),
   )
 }
@@ -47,7 +50,7 @@ export const askFronts = async (session: Session, { containers }: Members, value
 const answerOf = (reply: Reply): string => {
   if ('status' in reply) {
     const who = reply.server === 'envoy' ? 'Envoy' : reply.server || 'something'
-    return `${who} answers ${reply.status}${reply.status === 404 ? ': no Ingress matches yet' : ''}`
+    return `${who} answers ${reply.status}${reply.status === 404 ? ': no Ingress matches' : ''}`
   }
   return {
     refused: 'connection refused',
@@ -56,27 +59,48 @@ const answerOf = (reply: Reply): string => {
   }[reply.failure]
 }
 
+/** The operator looks at Ingresses alone (createOrUpdateSharedResources in its pkg/ingress/ingress_reconcile.go). */
+const hasIngress = async (session: Session, context: string): Promise<boolean> => {
+  const get = ['get', 'ingresses', '-A', '-o', 'name', '--request-timeout=5s']
+  const { ok, stdout } = await session.$({ nothrow: true })`kubectl --context ${context} ${get}`
+  return !ok || stdout.trim() !== ''
+}
+
+interface Reason {
+  readonly text: string
+  /** Nothing can answer, whether or not there is an Ingress. */
+  readonly isSure: boolean
+}
+
 /** From what is known of ways to port 80 of a node: of the chart's values, of k3d's load balancer, and of netavark. */
-const reasonOf = (reply: Reply, values: Tree): string => {
+const reasonOf = (reply: Reply, values: Tree): Reason => {
+  const sure = (text: string): Reason => ({ text, isSure: true })
+  const perhaps = (text: string): Reason => ({ text, isSure: false })
   if ('failure' in reply && reply.failure === 'silent') {
-    return 'netavark 1.4 cannot reach ports published on all addresses; in the k3d file, use port: 127.0.0.1:8080:80'
+    return sure(
+      'netavark 1.4 cannot reach ports published on all addresses; in the k3d file, use port: 127.0.0.1:8080:80',
+    )
   }
-  if ('failure' in reply && reply.failure === 'refused') return `start the load balancer: ${taskLine('up')}`
+  if ('failure' in reply && reply.failure === 'refused') return sure(`start the load balancer: ${taskLine('up')}`)
   if (isOn(values, 'ingressController.hostNetwork.enabled')) {
-    const port = valueOf(values, 'ingressController.hostNetwork.sharedListenerPort') ?? sharedListener
-    return Number(port) === 80
-      ? 'to listen on port 80, set envoy.securityContext.capabilities.keepCapNetBindService: true'
-      : `Envoy listens on port ${Number(port)} of the nodes; in the k3d file, publish port: 8080:${Number(port)}`
+    const port = Number(valueOf(values, 'ingressController.hostNetwork.sharedListenerPort') ?? sharedListener)
+    return perhaps(
+      port === 80
+        ? 'to listen on port 80, set envoy.securityContext.capabilities.keepCapNetBindService: true'
+        : `Envoy listens on port ${port} of the nodes; in the k3d file, publish port: 8080:${port}`,
+    )
   }
   const service = textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer'
   if (service === 'NodePort') {
     const port = textAt(values, ['ingressController', 'service', 'insecureNodePort'])
     return port
-      ? `the Ingress is on port ${port} of the nodes; in the k3d file, publish port: 8080:${port}`
-      : 'the Ingress is on a random port of the nodes; set ingressController.service.insecureNodePort: 30080 in the ' +
-          'values, and in the k3d file, publish port: 8080:30080'
+      ? perhaps(`the Ingress is on port ${port} of the nodes; in the k3d file, publish port: 8080:${port}`)
+      : sure(
+          'the Ingress is on a random port of the nodes; set ingressController.service.insecureNodePort: 30080 in ' +
+            'the values, and in the k3d file, publish port: 8080:30080',
+        )
   }
-  if (!isOn(values, 'kubeProxyReplacement')) return 'set kubeProxyReplacement: true for node IPAM'
+  if (!isOn(values, 'kubeProxyReplacement')) return sure('set kubeProxyReplacement: true for node IPAM')
   const lacks = [
     ...(isOn(values, 'nodeIPAM.enabled') ? [] : ['nodeIPAM.enabled: true']),
     ...(textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node'
@@ -87,16 +111,20 @@ const reasonOf = (reply: Reply, values: Tree): string => {
       : ['ingressController.loadbalancerMode: shared']),
   ]
   return lacks.length > 0
-    ? `the Ingress gets no node address; set ${lacks.join(', ')}`
-    : 'check the Service: kubectl -n kube-system describe svc cilium-ingress'
+    ? sure(`the Ingress gets no node address; set ${lacks.join(', ')}`)
+    : perhaps('check the Service: kubectl -n kube-system describe svc cilium-ingress')
 }
 
 /** `URL: http://localhost:8080 (Envoy answers 404: …)`, a line each; without the URL where none answers. */
 export const frontLines = (fronts: readonly Front[]): string[] =>
-  fronts.map(({ address, answer, answers, reason }) =>
-    answers ? `URL: http://${address} (${answer})` : `${address}: ${answer}${reason ? `; ${reason}` : ''}`,
+  fronts.map(({ address, answer, answers, waits, reason }) =>
+    answers || waits
+      ? `URL: http://${address} (${waits ? 'answers once there is an Ingress' : answer})`
+      : `${address}: ${answer}${reason ? `; ${reason}` : ''}`,
   )
 
 /** The URLs of a cluster, for the result of a run. */
 export const urlLines = async (session: Session, cluster: Cluster, values: Tree): Promise<string[]> =>
-  cluster.notK3d ? [] : frontLines(await askFronts(session, await membersOf(session, cluster), values))
+  cluster.notK3d
+    ? []
+    : frontLines(await askFronts(session, { ...cluster, ...(await membersOf(session, cluster)) }, values))

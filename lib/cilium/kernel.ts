@@ -6,6 +6,7 @@ import { isOn, valueOf } from '../config/values.ts'
 import type { EngineInfo } from '../engine/dialects.ts'
 import type { Engine } from '../engine/engine.ts'
 import { inMachine, needsMachine } from '../engine/podman-machine.ts'
+import { knownBad, kernelOptionsNeeded } from '../failures/known-bad.ts'
 import { isOlder } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 
@@ -107,7 +108,9 @@ const needs: readonly Need[] = [
 const kernelIds: readonly string[] = needs.map(({ id }) => id)
 
 /** Everything that a kernel of this name is built with: every option there is a need for. For the rehearsal. */
-export const kernelOptions: readonly string[] = [...new Set(needs.flatMap(({ options }) => options))]
+export const kernelOptions: readonly string[] = [
+  ...new Set([...needs.flatMap(({ options }) => options), ...kernelOptionsNeeded, 'DEBUG_INFO_BTF']),
+]
 
 export interface Kernel {
   /** As `uname -r` prints it. */
@@ -150,7 +153,7 @@ export const remoteEngine = 'engine/remote'
 export const allowedIds = ({ options }: Session): readonly string[] => {
   const allowed = options.allow ?? []
   const ids = [...kernelIds, ...versionSteps, remoteEngine]
-  const unknown = allowed.find(id => !ids.includes(id))
+  const unknown = allowed.find(id => !ids.includes(id) && !knownBad.some(each => each.id === id))
   if (unknown === undefined) return allowed
   throw new Failure(`unknown check to override: ${unknown}`, {
     hint: didYouMean(unknown, ids) ?? `use ${list(ids, 'or')}`,

@@ -5,6 +5,7 @@ import { imageFailures } from './images.ts'
 import { installFailures } from './install.ts'
 import type { KnownFailure } from './known-failure.ts'
 import { podFailures } from './pods.ts'
+import { knownBadFailures } from './known-bad.ts'
 
 /** Every known failure, from the computer up to what runs on the cluster: an earlier one is looked for first. */
 export const knownFailures: readonly KnownFailure[] = [
@@ -13,5 +14,6 @@ export const knownFailures: readonly KnownFailure[] = [
   ...apiFailures,
   ...installFailures,
   ...imageFailures,
+  ...knownBadFailures,
   ...podFailures,
 ]

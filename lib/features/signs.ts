@@ -109,11 +109,11 @@ const look = async (session: Session, cluster: Cluster, sign: Sign): Promise<Loo
   if (cluster.notK3d) return { seen: true, text: 'not checked: this computer publishes no port of this cluster' }
   const fronts = await askFronts(
     session,
-    await membersOf(session, cluster),
+    { ...cluster, ...(await membersOf(session, cluster)) },
     await readReleaseValues(session, cluster.context),
   )
   if (fronts.length === 0) return { seen: true, text: 'not checked: this cluster publishes no HTTP port' }
-  return { seen: fronts.some(({ answers }) => answers), text: list(frontLines(fronts)) }
+  return { seen: fronts.some(({ answers, waits }) => answers || waits), text: list(frontLines(fronts)) }
 }
 
 const lookAtOutput = async (

@@ -23,7 +23,7 @@ export interface Check {
   readonly name: string
   /** The known problem, if it is one. */
   readonly code?: FailureCode | undefined
-  readonly verdict: 'ok' | 'warning' | 'error'
+  readonly verdict: 'ok' | 'note' | 'warning' | 'error'
   readonly found: string
   readonly remedy?: string | undefined
 }

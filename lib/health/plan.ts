@@ -17,7 +17,7 @@ import { isHalfMade, missingFrom } from '../k3d/half-made.ts'
 import { lookAtRegistries } from '../k3d/node-registries.ts'
 import { hostsDelivered, needsDelivery, registriesOf } from '../registries/registries.ts'
 import type { Session } from '../run/session.ts'
-import { errorsAmong } from './computer.ts'
+import { errorsAmong, type Check } from './computer.ts'
 import { preflight } from './preflight.ts'
 
 /** What `up` would do here and now: it looks as `up` does, and changes nothing. */
@@ -44,19 +44,22 @@ const planned = (
   details,
 })
 
+const told = (checks: readonly Check[]): string[] =>
+  checks
+    .filter(({ verdict }) => verdict !== 'ok')
+    .map(({ name, found, remedy }) => `${name}: ${found}${remedy ? ` -> ${remedy}` : ''}`)
+
+const passedText = (checks: readonly Check[]): string =>
+  `${count(checks.filter(({ verdict }) => verdict === 'ok').length, 'check')} passed`
+
 export const planOfUp = async (session: Session, configs: Configs, engine: Engine): Promise<PlannedStep[]> => {
   const { cluster, file } = configs
   const checks = await preflight(session, cluster.name, file)
   const errors = errorsAmong(checks)
   const look =
     errors.length > 0
-      ? planned(
-          'Check this computer',
-          'fails',
-          count(errors.length, 'requirement') + ' not met',
-          errors.map(({ name, found, remedy }) => `${name}: ${found}${remedy ? ` -> ${remedy}` : ''}`),
-        )
-      : planned('Check this computer', 'there', `${count(checks.length, 'check')} passed`)
+      ? planned('Check this computer', 'fails', count(errors.length, 'requirement') + ' not met', told(errors))
+      : planned('Check this computer', 'there', passedText(checks), told(checks))
   if (errors.some(({ name }) => name === 'engine')) return [look]
   const members = (await clustersOn(session, engine)).get(cluster.name)
   const creation = await creationOf(session, configs, members)

@@ -3,7 +3,7 @@ import { count, size } from '../base/text.ts'
 import { chartFor } from '../bundle/chart.ts'
 import { pinnedVersion } from '../bundle/pinned-tools.ts'
 import { kubernetesOf } from '../checks/read-configs.ts'
-import { allowedIds, kernelFindings, kernelRemedy, readKernel } from '../cilium/kernel.ts'
+import { allowedIds, kernelFindings, kernelRemedy, readKernel, type Kernel } from '../cilium/kernel.ts'
 import { clustersOn } from '../cluster/cluster.ts'
 import { kubeconfigTrouble } from '../cluster/kubeconfig.ts'
 import { portsOf, type K3dFile } from '../config/k3d-file.ts'
@@ -18,6 +18,7 @@ import { taskLine } from '../host/task-line.ts'
 import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { already, type StepEnd } from '../run/task.ts'
+import { knownBadChecks } from './known-bad.ts'
 import {
   creationChecks,
   error,
@@ -64,23 +65,28 @@ const checksWith = async (
   const clusters = clustersOn(session, engine)
   const ownNode = async (): Promise<string | undefined> =>
     (await clusters).get(name)?.nodes.find(({ running }) => running)?.name
+  const kernel = ownNode().then(async node => readKernel(session, engine, info, node))
   const [all, ...found] = await together(
     clusters,
     tried.then(async each => skewChecks(session, file, each)),
     accessTo(session, engine, info).then(async access => creationChecks(session, engine, { info, access }, name, file)),
     limitChecks(session, info),
-    ownNode().then(async node => kernelChecks(session, engine, info, node)),
+    kernel.then(async each => kernelChecks(session, each)),
+    Promise.all([tried, kernel]).then(async ([tools, own]) =>
+      knownBadChecks(session, { engine: engine.name, info, kernel: own, file, checks: tools }),
+    ),
     portChecks(session, engine, name, file),
     kubeconfigCheck(session),
     tried.then(async () => (charts ? chartChecks(session, (await clusters).has(name)) : [])),
   )
-  const [skew, creation, limits, kernel, ports, kubeconfig, chart] = found
+  const [skew, creation, limits, ofKernel, bad, ports, kubeconfig, chart] = found
   return [
     ...skew,
     ok('engine', `${engine.name} ${info.version}, ${info.rootless ? 'rootless' : 'rootful'} (${engine.why})`),
     ...creation,
     ...limits,
-    ...kernel,
+    ...ofKernel,
+    ...bad,
     ...ports,
     kubeconfig,
     ...chart,
@@ -147,14 +153,8 @@ const limitChecks = async ({ host }: Session, { remote }: EngineInfo): Promise<C
 }
 const enoughFiles = 65_536
 
-const kernelChecks = async (
-  session: Session,
-  engine: Engine,
-  info: EngineInfo,
-  node: string | undefined,
-): Promise<Check[]> => {
+const kernelChecks = async (session: Session, kernel: Kernel): Promise<Check[]> => {
   const values = (await readValues(session)).merged
-  const kernel = await readKernel(session, engine, info, node)
   const findings = kernelFindings(kernel, values, allowedIds(session))
   const name = kernel.release ?? 'unknown version'
   if (findings.length === 0) {
@@ -248,7 +248,8 @@ export const preflightStep = (session: Session, checks: readonly Check[]): StepE
   if (errors.length > 0) throw notReady(errors)
   const warnings = checks.filter(({ verdict }) => verdict === 'warning')
   session.remarks.push(...checkLines(warnings))
-  return already(warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`)
+  const passed = checks.filter(({ verdict }) => verdict === 'ok').length
+  return already(warnings.length > 0 ? count(warnings.length, 'warning') : `${count(passed, 'check')} passed`)
 }
 
 /** One line per check; a remedy stands below. */

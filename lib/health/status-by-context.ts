@@ -4,7 +4,7 @@ import { contextsSeen, currentContext } from '../cluster/kubeconfig.ts'
 import { nodeFacts, podFacts } from '../kubernetes/kubectl.ts'
 import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
-import { answerText, apiSilent, podLine, type Verification } from './status.ts'
+import { answerText, apiSilent, knownOn, podLine, type Verification } from './status.ts'
 
 /** The same look at a cluster of which no container is known: what its API server tells. */
 export const verifyByContext = async (session: Session, { context }: ContextCluster): Promise<Verification> => {
@@ -34,6 +34,7 @@ export const verifyByContext = async (session: Session, { context }: ContextClus
     cilium,
     pods: (pods && valueOf(pods)) ?? [],
     fronts: [],
+    known: await knownOn(session, context, { versions: {} }, valueOf(nodes) ?? [], valueOf(cilium)),
     drift: [],
     healthy: nodes.ok && nodes.value.every(node => node.ready) && valueOf(cilium)?.ready === true,
   }

@@ -53,12 +53,16 @@ export const statusLines = (
     ...frontLines(seen.fronts),
     ...podLines(seen.pods.filter(({ ready }) => !ready)),
     ...(drift.length > 0 ? ['', 'drift:', ...driftLines(seen.context.name, drift)] : []),
+    ...(seen.known.length > 0 ? ['', 'known problems of these versions and values:', ...knownLines(seen.known)] : []),
     ...rest,
   ]
   const fits = around + [...above, ...below].join('\n').split('\n').length + 1 + seen.nodes.length <= screen
   const nodes = seen.healthy && !fits ? [`nodes: ${seen.nodes.length}, all Ready`] : nodeLines(seen.nodes)
   return [...above, ...nodes, ...below].join('\n').split('\n')
 }
+
+const knownLines = (known: Verification['known']): string[] =>
+  known.flatMap(({ what, remedy }) => [`  ${what}`, `    -> ${remedy}`])
 
 const isWell = ({ ready, mounts }: NodeLine): boolean => ready === 'Ready' && mounts.well !== false
 

@@ -1,6 +1,7 @@
 import { textAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
+import { applying, valuesIn, type Facts } from '../checks/rules/known-bad.ts'
 import { askFronts, type Front } from '../cilium/http-fronts.ts'
 import { lookAtMounts, mountsText, type Report } from '../cilium/mounts.ts'
 import { readReleaseValues, type Release } from '../cilium/release.ts'
@@ -12,13 +13,15 @@ import { readK3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
 import type { ContainerDetails } from '../engine/containers.ts'
+import type { EngineInfo } from '../engine/dialects.ts'
 import { engineOf, lastLine, type Engine } from '../engine/engine.ts'
+import type { KnownBad } from '../failures/known-bad.ts'
 import { featuresAt } from '../features/feature.ts'
 import { beyondFiles } from '../features/state.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import { taskLine } from '../host/task-line.ts'
 import { namesInDns } from '../k3d/host-names.ts'
-import { nodesAndPods, type PodFacts } from '../kubernetes/kubectl.ts'
+import { nodesAndPods, type NodeFacts, type PodFacts } from '../kubernetes/kubectl.ts'
 import { attempt, failed, forEach, valueOf, type Attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import {
@@ -32,6 +35,7 @@ import {
   type Drift,
 } from './drift.ts'
 import { namesDrift } from './names.ts'
+import { computerFacts } from './known-bad.ts'
 
 /** The guide's Verification block in one look: each part is asked for itself, so that one that fails hides no other. */
 export interface Verification {
@@ -45,6 +49,8 @@ export interface Verification {
   readonly pods: readonly PodLine[]
   /** What answers on the HTTP ports that the cluster publishes. */
   readonly fronts: readonly Front[]
+  /** Known bad combinations of versions and values that apply to the cluster as it runs. */
+  readonly known: readonly KnownBad[]
   /** What is not as it should be, or not as the files say, each with its remedy. */
   readonly drift: readonly Drift[]
   readonly healthy: boolean
@@ -123,6 +129,7 @@ export const verify = async (
     cilium,
     pods: (facts?.pods ?? []).filter(({ ofCilium }) => ofCilium).map(podLine),
     fronts: (fronts && valueOf(fronts)) ?? [],
+    known: facts ? await knownOn(session, context, ofEngine(engine, valueOf(info)), facts.nodes, valueOf(cilium)) : [],
     drift,
     healthy:
       drift.every(({ harmless }) => harmless) &&
@@ -130,6 +137,30 @@ export const verify = async (
       nodeLines.every(({ ready, mounts: { well } }) => ready === 'Ready' && well) &&
       valueOf(cilium)?.ready === true,
   }
+}
+
+const ofEngine = (engine: Engine, info: EngineInfo | undefined): Facts =>
+  info ? computerFacts(engine.name, info, { release: info.kernel, options: undefined }) : { versions: {} }
+
+/** What of the list of known bad combinations applies to a cluster as it runs. */
+export const knownOn = async (
+  session: Session,
+  context: string,
+  facts: Facts,
+  nodes: readonly NodeFacts[],
+  { release }: Partial<CiliumState> = {},
+): Promise<readonly KnownBad[]> => {
+  const values = release && valueOf(await attempt(session, async () => readReleaseValues(session, context)))
+  return applying({
+    ...facts,
+    versions: {
+      kernel: nodes[0]?.kernel,
+      ...facts.versions,
+      kubernetes: /^v?(\d+\.\d+\.\d+)/.exec(nodes[0]?.version ?? '')?.[1],
+      cilium: release?.version,
+    },
+    ...(release && values && { value: valuesIn(values, release.version) }),
+  })
 }
 
 export const apiSilent = failed(new Failure('the API server is not responding'))

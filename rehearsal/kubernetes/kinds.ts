@@ -54,6 +54,7 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
       ),
       ['ciliumenvoyconfigs', 'CiliumEnvoyConfig', 'cilium.io', 'cilium.io/v2', true, 'cec'],
       ['ciliumclusterwideenvoyconfigs', 'CiliumClusterwideEnvoyConfig', 'cilium.io', 'cilium.io/v2', false, 'ccec'],
+      ['ingresses', 'Ingress', 'networking.k8s.io', 'networking.k8s.io/v1', true, 'ing'],
       ['ingressclasses', 'IngressClass', 'networking.k8s.io', 'networking.k8s.io/v1', false, 'ingressclass'],
       ['servicemonitors', 'ServiceMonitor', 'monitoring.coreos.com', 'monitoring.coreos.com/v1', true, 'smon'],
       ['gatewayclasses', 'GatewayClass', gateway, `${gateway}/v1`, false, 'gc'],

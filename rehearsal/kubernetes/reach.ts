@@ -75,7 +75,9 @@ export const requested = async (
 const isAnswered = (cluster: KubeCluster, port: number): boolean => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const up = cluster.pods.some(({ workload, ready }) => workload === 'cilium-envoy' && ready !== undefined)
-  if (!up || !isOn(values, 'ingressController.enabled')) return false
+  // the operator configures Envoy with the first Ingress: pkg/ingress/ingress_reconcile.go
+  const hasIngress = Object.keys(cluster.objects).some(key => key.startsWith('ingresses/'))
+  if (!up || !hasIngress || !isOn(values, 'ingressController.enabled')) return false
   const own = (key: string): string => textAt(values, ['ingressController', ...key.split('.')])
   if (own('hostNetwork.enabled') === 'true') return port === Number(own('hostNetwork.sharedListenerPort') || 8080)
   if (own('service.type') === 'NodePort') return port === Number(own('service.insecureNodePort'))

@@ -20,11 +20,7 @@ const upWith = async (values: string, edit = (text: string): string => text): Pr
 }
 
 const cases: readonly (readonly [string, string, RegExp, string?])[] = [
-  [
-    'as the shipped values have it',
-    '{}',
-    /^ {2}URL: http:\/\/localhost:8080 \(Envoy answers 404: no Ingress matches yet\)$/m,
-  ],
+  ['as the shipped values have it', '{}', /^ {2}URL: http:\/\/localhost:8080 \(answers once there is an Ingress\)$/m],
   [
     'where nobody gives the Ingress an address',
     'nodeIPAM: { enabled: false }\ningressController: { service: { loadBalancerClass: null } }',
@@ -33,12 +29,12 @@ const cases: readonly (readonly [string, string, RegExp, string?])[] = [
   [
     'where Envoy listens on another port of the nodes',
     'ingressController: { hostNetwork: { enabled: true } }',
-    /; Envoy listens on port 8080 of the nodes; in the k3d file, publish port: 8080:8080$/m,
+    /^ *URL: http:\/\/localhost:8080 \(answers once there is an Ingress/m,
   ],
   [
     'where Envoy listens on that port of the nodes, and it is published',
     'ingressController: { hostNetwork: { enabled: true } }',
-    /^ *URL: http:\/\/localhost:8080 \(Envoy answers 404/m,
+    /^ *URL: http:\/\/localhost:8080 \(answers once there is an Ingress/m,
     '8080:8080',
   ],
   [
@@ -60,12 +56,31 @@ test('nothing is asked where the values have no Ingress', async () => {
 
 test('status says it too, and names netavark where a port on all addresses is silent', async () => {
   const made = await upWith('{}')
-  assert.match((await made.run('status')).out, /^ *URL: http:\/\/localhost:8080 \(Envoy answers 404/m)
+  assert.match((await made.run('status')).out, /^ *URL: http:\/\/localhost:8080 \(answers once there is an Ingress\)/m)
   made.world.faults.push(parseFault('netavark=old'))
   assert.match(
     (await made.run('status')).out,
     /^localhost:8080: no answer within 3s; netavark 1\.4 cannot reach ports published on all addresses; /m,
   )
+})
+
+const ingress =
+  'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, namespace: default }\nspec: {}\n'
+
+test('once there is an Ingress, Envoy answers, or it is said why nobody does', async () => {
+  for (const [values, line] of [
+    ['{}', /^ *URL: http:\/\/localhost:8080 \(Envoy answers 404: no Ingress matches\)$/m],
+    [
+      'ingressController: { hostNetwork: { enabled: true } }',
+      /; Envoy listens on port 8080 of the nodes; in the k3d file, publish port: 8080:8080$/m,
+    ],
+  ] as const) {
+    const made = await upWith(values)
+    await made.host.files.write('ingress.yaml', ingress)
+    const { ok, stderr } = await made.host.$({ nothrow: true })`kubectl --context k3d-cilium apply -f ingress.yaml`
+    assert.ok(ok, stderr)
+    assert.match((await made.run('status')).out, line)
+  }
 })
 
 test('a real request tells an answer, a port on which nothing listens, and one that is silent', async () => {

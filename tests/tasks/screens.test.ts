@@ -18,7 +18,7 @@ end('of up begins with its result: cluster, context, URL and what to do next; de
   const lines = from(out, 'cluster cilium is ready')
   assert.equal(lines.slice(1, 5), [
     '  context: k3d-cilium',
-    '  URL: http://localhost:8080 (Envoy answers 404: no Ingress matches yet)',
+    '  URL: http://localhost:8080 (answers once there is an Ingress)',
     'next: make status',
     '      make hubble-observe',
   ])

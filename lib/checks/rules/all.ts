@@ -5,6 +5,7 @@ import { ciliumRules } from './cilium.ts'
 import { ingressRules } from './ingress.ts'
 import { clusterRules } from './k3d-file.ts'
 import { networkRules } from './network.ts'
+import { knownBadRules } from './known-bad.ts'
 import { registryRules } from './registries.ts'
 import type { Configs, Edit, Rule } from './rule.ts'
 import { versionRules } from './versions.ts'
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...ciliumRules,
   ...ingressRules,
   ...versionRules,
+  ...knownBadRules,
 ]
 
 /** What a rule found, with what can safely be done about it. */

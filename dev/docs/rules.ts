@@ -23,11 +23,11 @@ const combinations = (): string[] => {
     return `| ${[id, sentence(what), affected(versions), remedy, from, foundBy].join(' | ')} |`
   })
   const heads = ['ID', 'Problem', 'Affected versions', 'Fix', 'Source', 'Found by']
-  const head = `| ${heads.join(' | ')} |\n| ${heads.map(() => '---').join(' | ')} |`
+  const [top, rule] = [heads, heads.map(() => '---')].map(cells => `| ${cells.join(' | ')} |`)
   const about =
     '`check-config`, `preflight`, `plan` and `status` name those that apply. `ALLOW=ID` turns an error of `preflight` ' +
     'into a warning.'
-  return ['## Known bad combinations', about, [head, ...rows].join('\n')]
+  return ['## Known bad combinations', about, [top, rule, ...rows].join('\n')]
 }
 
 const section = ({ id, severity, title, why, fix, mended }: Rule): string =>

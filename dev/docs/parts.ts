@@ -17,15 +17,28 @@ import { parseSettings } from '../../lib/run/settings.ts'
 import type { Task } from '../../lib/run/task.ts'
 import { faultLines } from '../../rehearsal/world/faults.ts'
 import { tasks } from '../../tasks.ts'
-import { ruleSections, sentence } from './rules.ts'
+import { ruleSections, sentence, table } from './rules.ts'
 
 /** Parts of pages that are made from the registry, the options, the tools, the settings' schema and the faults. */
 
-/** A table of Markdown; a bar within a cell would end it. */
-export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heading, heading.map(() => '---'), ...rows]
-    .map(row => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n')
+/** What tests saw on the real Cilium; only they write the file. */
+const seenTable = (): string => {
+  const { real } = JSON.parse(readFileSync(new URL('../../docs/seen.json', import.meta.url), 'utf8')) as {
+    real: { claim: string; holds: string; fails: string; versions: Record<string, string>; date: string }[]
+  }
+  return table(
+    ['Claim', 'Seen to hold', 'Seen to fail', 'Versions', 'Date'],
+    real.map(({ claim, holds, fails, versions, date }) => [
+      sentence(claim).replace(/\.$/, ''),
+      holds,
+      fails,
+      Object.entries(versions)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(', '),
+      date,
+    ]),
+  )
+}
 
 const code = (text: string): string => `\`${text}\``
 
@@ -280,6 +293,7 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   additions: additionTable,
   faults: faultTable,
   'known failures': failureSections,
+  'seen on a data plane': seenTable,
   features: featureSections,
   'gateway versions': gatewayTable,
   'image names': imageTable,

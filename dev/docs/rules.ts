@@ -15,19 +15,24 @@ export const ruleSections = (): string => {
   return [...configs, '## Policies', ...policies, ...combinations()].join('\n\n')
 }
 
+/** A table of Markdown; a bar within a cell would end it. */
+export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heading, heading.map(() => '---'), ...rows]
+    .map(row => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+
 /** The list of known bad combinations, a row each. */
 const combinations = (): string[] => {
   const rows = knownBad.map(({ id, what, versions, remedy, source, foundBy = '' }) => {
     const [, repository, number] = /github\.com\/([\w.-]+\/[\w.-]+)\/(?:issues|pull)\/(\d+)$/.exec(source) ?? []
     const from = number === undefined ? source : `[${repository}#${number}](${source})`
-    return `| ${[id, sentence(what), affected(versions), remedy, from, foundBy].join(' | ')} |`
+    return [id, sentence(what), affected(versions), remedy, from, foundBy]
   })
-  const heads = ['ID', 'Problem', 'Affected versions', 'Fix', 'Source', 'Found by']
-  const [top, rule] = [heads, heads.map(() => '---')].map(cells => `| ${cells.join(' | ')} |`)
   const about =
     '`check-config`, `preflight`, `plan` and `status` name those that apply. `ALLOW=ID` turns an error of `preflight` ' +
     'into a warning.'
-  return ['## Known bad combinations', about, [top, rule, ...rows].join('\n')]
+  const heading = ['ID', 'Problem', 'Affected versions', 'Fix', 'Source', 'Found by']
+  return ['## Known bad combinations', about, table(heading, rows)]
 }
 
 const section = ({ id, severity, title, why, fix, mended }: Rule): string =>

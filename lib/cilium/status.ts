@@ -3,6 +3,7 @@ import { Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { answerOf } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
 import { componentsOf, isReady, standingLine, standingOf, type ComponentStatus } from './components.ts'
 import { readRelease, readReleaseValues, type Release } from './release.ts'
 
@@ -55,6 +56,22 @@ export const complaintsOf = async (session: Session, context: string): Promise<s
       ),
   )
   return [...new Set(texts)]
+}
+
+/** How often and how long a Cilium that has just become ready is asked again, in milliseconds. */
+const settling = { pause: 2_000, limit: 40_000 }
+
+/** Agents complain for some seconds after all pods are ready, as until they reach SPIRE; what stays is told. */
+export const settleComplaints = async (session: Session, context: string, say: Say): Promise<void> => {
+  const { clock } = session.host
+  const end = clock.now() + settling.limit
+  let complaints = await complaintsOf(session, context)
+  while (complaints.length > 0 && clock.now() < end) {
+    say(`cilium status: ${complaints[0]}`)
+    await clock.sleep(settling.pause, session.signal)
+    complaints = await complaintsOf(session, context)
+  }
+  session.remarks.push(...complaints.map(each => `warning: cilium status reports: ${each}`))
 }
 
 /**

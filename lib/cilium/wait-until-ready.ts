@@ -16,6 +16,7 @@ import {
   type ComponentStatus,
   type StuckContainer,
 } from './components.ts'
+import { settleComplaints } from './status.ts'
 
 /**
  * Milliseconds between two looks. A look takes a tenth of a second of a processor, which pods that start need as well;
@@ -105,6 +106,7 @@ export const waitForComponents = async (
       pause: open.some(({ wanted }) => wanted > fewNodes) ? many : open.every(({ runs }) => runs) ? settling : starting,
     }
   })
+  if (looks > 1) await settleComplaints(session, context, say)
   return { standings, atOnce: looks === 1, pulling }
 }
 

@@ -29,8 +29,8 @@ const combinations = (): string[] => {
     return [id, sentence(what), affected(versions), remedy, from, foundBy]
   })
   const about =
-    '`check-config`, `preflight`, `plan` and `status` name those that apply. `ALLOW=ID` turns an error of `preflight` ' +
-    'into a warning.'
+    '`check-config`, `preflight`, `plan` and `status` name those that apply. `ALLOW=ID` turns an error of ' +
+    '`preflight` into a warning.'
   const heading = ['ID', 'Problem', 'Affected versions', 'Fix', 'Source', 'Found by']
   return ['## Known bad combinations', about, table(heading, rows)]
 }

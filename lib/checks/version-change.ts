@@ -7,7 +7,9 @@ import { edit } from '../formats/yaml-edit.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { kubernetesOf, minorOf } from './read-configs.ts'
 import { check, type RuleHit } from './rules/all.ts'
+import { factsOf } from './rules/known-bad.ts'
 import type { Configs } from './rules/rule.ts'
+import { upgradeNotes } from './rules/upgrade-notes.ts'
 import { tested } from './rules/versions.ts'
 import { wrongStep } from './version-step.ts'
 
@@ -26,6 +28,8 @@ export interface VersionChange {
   readonly gone: readonly { readonly key: string; readonly instead: string | undefined }[]
   /** Defaults that become another where the files are silent. */
   readonly defaults: readonly { readonly key: string; readonly from: unknown; readonly to: unknown }[]
+  /** What Cilium's upgrade notes say of the minor versions that the step enters. */
+  readonly upgrade: readonly string[]
   readonly notes: readonly string[]
 }
 
@@ -57,6 +61,7 @@ export const whatBreaks = (configs: Configs, wanted: readonly string[]): Version
     ends: now.filter(found => !then.some(other => same(found, other))),
     gone: goneKeys(configs, old, fresh),
     defaults: flips(configs, old, fresh),
+    upgrade: upgradeNotes(configs.cilium.minor, next.cilium.minor, factsOf(configs)),
     notes: [
       ...[wrongStep(configs.cilium.version, next.cilium.version)].flatMap(step => (step ? [step.message] : [])),
       ...new Set([old.note, fresh.note].filter(note => note !== undefined)),
@@ -116,7 +121,7 @@ const flips = ({ values }: Configs, old: Keys, fresh: Keys): VersionChange['defa
   })
 
 export const raiseText = (raised: VersionChange, describe: (found: RuleHit) => string): string => {
-  const { from, to, pair, begins, ends, gone, defaults, notes } = raised
+  const { from, to, pair, begins, ends, gone, defaults, upgrade, notes } = raised
   const block = (heading: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ['', heading, ...lines] : []
   const harmless = begins.length + gone.length + defaults.length === 0
@@ -136,6 +141,10 @@ export const raiseText = (raised: VersionChange, describe: (found: RuleHit) => s
     ...block(
       'defaults that change, for keys that your files do not set:',
       defaults.map(({ key, from, to }) => `  ${key}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`),
+    ),
+    ...block(
+      "from Cilium's upgrade notes:",
+      upgrade.map(each => `  ${each}`),
     ),
     ...(harmless ? ['', 'no known problem in your files'] : []),
   ].join('\n')

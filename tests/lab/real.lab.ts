@@ -53,7 +53,7 @@ const ill = async (lab: Lab, line: string, says: RegExp): Promise<Ended> => {
   return ended
 }
 
-/** What ran: the digests of Cilium's images in a node, and versions. */
+/** What ran: the digests of Cilium's images in a node, and versions. A stand-in has no cilium-dbg, and fails here. */
 const facts = async (lab: Lab): Promise<Pick<Seen, 'versions' | 'images'>> => {
   const path = String.raw`{range .items[*].status.containerStatuses[*]}{.image}{" "}{.imageID}{"\n"}{end}`
   const pods = await well(
@@ -67,6 +67,7 @@ const facts = async (lab: Lab): Promise<Pick<Seen, 'versions' | 'images'>> => {
       .map(line => line.split(' ') as [string, string])
       .map(([name, id]) => [name.replace(/@.*/, ''), id.replace(/^.*@/, '')]),
   )
+  await well(lab, `kubectl ${context} -n kube-system exec ds/cilium -c cilium-agent -- cilium-dbg status --brief`)
   const version = async (line: string): Promise<string> => (await well(lab, line)).trim()
   return {
     versions: {
@@ -133,7 +134,9 @@ inReal(start, async open => {
   return { holds: 'make up; make status: healthy', fails: 'make status before it' }
 })
 
-const server = `kubectl ${context} run web --image=docker.io/lab/real-echo:1 --image-pull-policy=Never --labels=app=web --port=8080`
+const server =
+  `kubectl ${context} run web --image=docker.io/lab/real-echo:1 --image-pull-policy=Never --labels=app=web ` +
+  '--port=8080'
 const client = (name: string): string =>
   `kubectl ${context} run ${name} --image=docker.io/lab/real-curl:1 --image-pull-policy=Never --labels=app=${name} ` +
   '--command -- sleep 3600'

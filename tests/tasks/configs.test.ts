@@ -297,6 +297,24 @@ plan('--with tells what another version breaks, from the files alone', async () 
   assert.match(out, '  clustermesh.policyDefaultLocalCluster: false -> true\n')
 })
 
+plan(
+  "--with tells what Cilium's upgrade notes say of the minor versions between, as far as the values go",
+  async () => {
+    const { run, host } = stage()
+    const { out } = await run('plan --cilium-version=1.19.8 --with cilium=1.20.2')
+    assert.match(out, "\nfrom Cilium's upgrade notes:\n  1.20: policies: remove rules for Kafka")
+    assert.match(out, '  1.20: mutual authentication with SPIRE is deprecated; 1.21 removes it\n')
+    assert.not.match(out, /1\.19: |TLSRoutes|mesh certificates/)
+    await host.files.write('more.yaml', 'gatewayAPI: { enabled: true }\n')
+    const more = '--cilium-values=cilium-values.yaml --cilium-values=more.yaml'
+    const both = await run(`plan ${more} --cilium-version=1.18.11 --with cilium=1.20.2`)
+    assert.match(both.out, '  1.19: CiliumBGPPeeringPolicy is gone')
+    assert.match(both.out, '  1.20: install the CRDs of Gateway API 1.6.1 first')
+    assert.not.match((await run('plan --with k3s=1.35')).out, 'upgrade notes')
+    assert.not.match((await run('plan --cilium-version=1.20.2 --with cilium=1.19.8')).out, 'upgrade notes')
+  },
+)
+
 plan('--with names values that the new chart lacks', async () => {
   const { run } = await staged({ values: `${shipped.values}nodePort:\n  enabled: true\n` })
   const { out } = await run(`plan ${ours} --cilium-version=1.18.11 --with cilium=1.20.2`)

@@ -39,7 +39,7 @@ export const applies = ({ versions, where = [] }: KnownBad, facts: Facts): boole
     return version !== undefined && ranges.some(range => isIn(version, range))
   }) && where.every(each => holds(each, facts))
 
-const holds = (where: Where, facts: Facts): boolean => {
+export const holds = (where: Where, facts: Facts): boolean => {
   if ('any' in where) return where.any.some(each => holds(each, facts))
   if ('value' in where) {
     if (!facts.value) return false
@@ -76,7 +76,7 @@ export const valuesIn = (merged: Parameters<typeof valueOf>[0], version: string)
 }
 
 /** What the files tell. */
-const factsOf = (configs: Configs): Facts => {
+export const factsOf = (configs: Configs): Facts => {
   const { cilium, engine, file, kernel, values } = configs
   const parts = ['servicelb', 'traefik'] as const
   return {

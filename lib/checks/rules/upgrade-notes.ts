@@ -1,0 +1,77 @@
+import type { Where } from '../../failures/known-bad.ts'
+import { holds, type Facts } from './known-bad.ts'
+
+/** What Cilium's upgrade notes say of a step to a minor version, beyond keys, defaults and removed CRDs. */
+interface UpgradeNote {
+  /** The minor version of Cilium 1 that brings it. */
+  readonly minor: number
+  /** Whom it concerns, by the values; without it, by objects in the cluster. */
+  readonly where?: Where
+  readonly says: string
+}
+
+const on = (value: string): Where => ({ value, is: true })
+const mesh: Where = { any: [on('clustermesh.useAPIServer'), on('clustermesh.config.enabled')] }
+
+/** From Documentation/operations/upgrade.rst of 1.19.8 and upgrade-current.inc of 1.20.2. */
+const notes: readonly UpgradeNote[] = [
+  { minor: 19, says: 'policies: remove fromRequires and toRequires; Cilium 1.19 refuses them' },
+  { minor: 19, says: 'policies: a DNS pattern that begins with **. now matches names of any depth' },
+  { minor: 19, says: 'CiliumBGPPeeringPolicy is gone: use CiliumBGPClusterConfig and its companions' },
+  { minor: 19, says: 'CiliumLoadBalancerIPPool: change cilium.io/v2alpha1 to cilium.io/v2' },
+  {
+    minor: 19,
+    where: mesh,
+    says: 'policies select only pods of their own cluster, unless they name a cluster',
+  },
+  {
+    minor: 19,
+    where: { value: 'encryption.type', is: 'ipsec' },
+    says: 'IPsec with BPF masquerading now uses BPF host routing: the kernel needs the fix of CVE-2025-37959',
+  },
+  { minor: 20, says: 'policies: remove rules for Kafka, l7 and l7proto; Cilium 1.20 has no Go extensions of Envoy' },
+  { minor: 20, says: 'policies without spec and specs are refused when you create or change them' },
+  { minor: 20, says: 'CiliumNodeConfig: change cilium.io/v2alpha1 to cilium.io/v2' },
+  {
+    minor: 20,
+    where: on('gatewayAPI.enabled'),
+    says: 'install the CRDs of Gateway API 1.6.1 first; TLSRoutes of v1alpha2 need the experimental CRD',
+  },
+  {
+    minor: 20,
+    where: on('authentication.mutual.spire.enabled'),
+    says: 'mutual authentication with SPIRE is deprecated; 1.21 removes it',
+  },
+  { minor: 20, where: on('cni.customConf'), says: 'your CNI configuration should ask for version 1.0.0 of CNI' },
+  {
+    minor: 20,
+    where: on('socketLB.hostNamespaceOnly'),
+    says: "connections to node ports are balanced at the client: its policies must allow the Service's backends",
+  },
+  {
+    minor: 20,
+    where: mesh,
+    says: 'mesh certificates are valid for one year: upgrade once a year, or set certValidityDuration',
+  },
+  {
+    minor: 20,
+    where: {
+      any: [
+        { value: 'hubble.tls.auto.method', is: 'cronJob' },
+        { value: 'clustermesh.apiserver.tls.auto.method', is: 'cronJob' },
+      ],
+    },
+    says: 'certgen fails if the CA ends before the certificates that it makes',
+  },
+  {
+    minor: 20,
+    where: on('prometheus.enabled'),
+    says: 'metrics: cilium_agent_bootstrap_seconds and some of the operator are gone',
+  },
+]
+
+/** Those between two minor versions that concern these values, or that only the cluster's objects can decide. */
+export const upgradeNotes = (from: number, to: number, facts: Facts): string[] =>
+  notes.flatMap(({ minor, where, says }) =>
+    from < minor && minor <= to && (where === undefined || holds(where, facts)) ? [`1.${minor}: ${says}`] : [],
+  )

@@ -244,4 +244,44 @@ checking('holds the shipped ones each by itself, and those that are named togeth
   assert.match(sarif.out, '"ruleId": "policy/unknown-key"')
 })
 
+/** Objects that Cilium 1.20 no longer takes, or that nothing here decides; the last two are right. */
+const kinds = `apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: { name: guard }
+---
+apiVersion: cilium.io/v2alpha1
+kind: CiliumNodeConfig
+metadata: { name: n, namespace: kube-system }
+---
+apiVersion: cilium.io/v2alpha1
+kind: CiliumBGPPeeringPolicy
+metadata: { name: b }
+---
+apiVersion: cilium.io/v2
+kind: CiliumLoadBalancerIPPool
+metadata: { name: pool }
+---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: { name: web, namespace: default }
+spec: { endpointSelector: { matchLabels: { app: web } }, ingress: [{}] }
+`
+
+applying(
+  'kinds that Cilium no longer takes, and policies that are not decided here, are told where they stand',
+  async () => {
+    const { run, host } = stage()
+    await host.files.write('kinds.yaml', kinds)
+    const { out } = await run('check-config --policy=kinds.yaml')
+    for (const line of [
+      'kinds.yaml:2:1: warning: ClusterNetworkPolicy guard is not decided here yet: checks, verdicts and the matrix leave it out',
+      'kinds.yaml:5:1: warning: cilium.io/v2alpha1 of CiliumNodeConfig is deprecated',
+      'kinds.yaml:10:1: warning: Cilium 1.19 and later do not know CiliumBGPPeeringPolicy',
+    ])
+      assert.match(out, line)
+    assert.not.match(out, /pool|unknown kind/)
+    assert.match((await run('policy-matrix kinds.yaml')).out, 'ClusterNetworkPolicy guard is not decided here yet')
+  },
+)
+
 for (const each of [applying, matrix, checking]) each.run()

@@ -1,4 +1,5 @@
 import * as schemas from '../../../schemas/compiled/policy.js'
+import { textAt } from '../../base/data.ts'
 import { nearest } from '../../base/text.ts'
 import type { Finding, Place } from '../../formats/findings.ts'
 import { complaints } from '../../formats/schema-errors.ts'
@@ -49,7 +50,7 @@ export const checkPolicies = ({ policies, others, findings }: PolicyFiles, besid
   // where a rule says better what is wrong, the schema need not
   const said = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey))
   const shaped = [...shapes.values()].flat().filter(finding => !said.has(placeKey(finding)))
-  return { findings: [...findings, ...others.flatMap(nearlyPolicy), ...shaped, ...found], sound }
+  return { findings: [...findings, ...others.flatMap(other), ...shaped, ...found], sound }
 }
 
 const placeKey = ({ file, line, column }: Place): string => `${file}:${line}:${column}`
@@ -59,6 +60,44 @@ const structure = ({ source, kind }: Policy): Finding[] =>
     kind: 'policy',
     noun: 'key',
   })
+
+/** What Cilium no longer serves, or will not for long: its upgrade notes 1.19 and 1.20. */
+const old: readonly { kind: string; version?: string; message: string; hint: string }[] = [
+  {
+    kind: 'CiliumBGPPeeringPolicy',
+    message: 'Cilium 1.19 and later do not know CiliumBGPPeeringPolicy',
+    hint: 'use CiliumBGPClusterConfig, CiliumBGPPeerConfig and CiliumBGPAdvertisement',
+  },
+  ...['CiliumNodeConfig', 'CiliumLoadBalancerIPPool'].map(kind => ({
+    kind,
+    version: 'cilium.io/v2alpha1',
+    message: `cilium.io/v2alpha1 of ${kind} is deprecated; Cilium's upgrade notes ask for cilium.io/v2`,
+    hint: 'write apiVersion: cilium.io/v2',
+  })),
+]
+
+/** Policies that no verdict here takes into account. */
+const undecided = new Set(['ClusterNetworkPolicy', 'AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'])
+
+/** What is to be said of an object that is no policy of the kinds that are decided here. */
+const other = (object: ManifestObject): Finding[] => {
+  const { source, kind, name, json } = object
+  if (undecided.has(kind) && textAt(json, ['apiVersion']).startsWith('policy.networking.k8s.io/')) {
+    const message = `${kind} ${name} is not decided here yet: checks, verdicts and the matrix leave it out`
+    return [{ ...source.at(['kind'], message, undefined, 'policy/undecided'), severity: 'warning' }]
+  }
+  const known = old.find(
+    each => each.kind === kind && (each.version ?? textAt(json, ['apiVersion'])) === textAt(json, ['apiVersion']),
+  )
+  if (!known) return nearlyPolicy(object)
+  const at = source.at(
+    [known.version === undefined ? 'kind' : 'apiVersion'],
+    known.message,
+    known.hint,
+    'policy/kind-old',
+  )
+  return [{ ...at, severity: 'warning' }]
+}
 
 /** An object whose kind is nearly that of a policy, or missing. */
 const nearlyPolicy = ({ source, kind }: ManifestObject): Finding[] => {

@@ -129,7 +129,8 @@ const start = 'up makes a ready cluster from nothing, and changes nothing the se
 inReal(start, async open => {
   await ill(open, 'make status', /no cluster|not found/)
   await well(open, 'make up')
-  assert.match(await well(open, 'make status'), /cluster cilium is healthy\n/)
+  // nodes of a lab apply their manifests once: CoreDNS loses the name of this computer, which heal brings back
+  assert.match(await well(open, 'make status'), /cluster cilium is healthy/)
   assert.match(await well(open, 'make up'), /nothing to do: all \d+ steps are up to date/)
   return { holds: 'make up; make status: healthy', fails: 'make status before it' }
 })

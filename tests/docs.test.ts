@@ -81,6 +81,22 @@ test('README has at most 1,200 words, and pages written by hand at most 12,000 w
   assert.ok(written <= 12_000, `docs: ${written}`)
 })
 
+test('what was seen on the real Cilium has two probes, versions, a date, and the images that ran', () => {
+  const { real } = JSON.parse(read('docs/seen.json')) as { real: Record<string, unknown>[] }
+  assert.ok(real.length > 0)
+  for (const { claim, holds, fails, date, versions, images } of real) {
+    assert.ok(
+      [claim, holds, fails].every(text => typeof text === 'string' && text.length > 10),
+      String(claim),
+    )
+    assert.match(String(date), /^20\d\d-\d\d-\d\d$/)
+    assert.equal(Object.keys(versions as object).toSorted(), ['cilium', 'k3d', 'kernel', 'kubernetes', 'podman'])
+    const digests = Object.entries(images as Record<string, string>)
+    assert.ok(digests.some(([name]) => name.startsWith('quay.io/cilium/cilium:v')))
+    for (const [name, digest] of digests) assert.match(digest, /^sha256:[0-9a-f]{64}$/, name)
+  }
+})
+
 for (const page of ['docs/rules.md', 'docs/known-failures.md', 'docs/tasks.md']) {
   test(`an entry of ${page} has at most 40 words`, () => {
     const made = /<!-- made: (?:rules|known failures|task by task) -->([^]*?)<!-- end -->/.exec(read(page))![1]!

@@ -294,17 +294,19 @@ export const knownBad: readonly KnownBad[] = [
     what: "ServiceLB's host port replaces the load balancer entry, so a Service answers from wrong backends",
     versions: { cilium: [['1.18.0', '1.19.7']] },
     where: [on('kubeProxyReplacement'), { k3s: 'servicelb' }, classless],
-    remedy: 'use Cilium 1.19.7 or 1.20 or later, or pass --disable=servicelb to k3s',
+    remedy: 'use Cilium 1.19.7 or later, or pass --disable=servicelb to k3s',
     source: thread('cilium/cilium', 44730),
     date: '2026-04-12',
   },
   {
     id: 'load-balancer-local',
     severity: 'hint',
-    what: 'without kube-proxy replacement, traffic to a local LoadBalancer Service without a local backend is dropped',
+    what:
+      'without kube-proxy replacement, Cilium drops traffic from pods to a LoadBalancer Service with ' +
+      'externalTrafficPolicy: Local, if the node has no backend',
     versions: { cilium: [['1.19.0', '1.19.7']] },
     where: [{ value: 'kubeProxyReplacement', not: true }],
-    remedy: 'use Cilium 1.19.7 or 1.20 or later, or annotate the Service: service.cilium.io/type: ClusterIP',
+    remedy: 'use Cilium 1.19.7 or later, or annotate the Service: service.cilium.io/type: ClusterIP',
     source: thread('cilium/cilium', 45252),
     date: '2026-04-16',
   },

@@ -84,7 +84,7 @@ const waitForSign = async (
     limit: session.settings.limits.feature,
     pause: 2_000,
     late: () =>
-      new Failure(`${name} is enabled, but a check failed (${sign.shows}): ${instead}`, {
+      new Failure(`${name} is enabled, but the check "${sign.shows}" failed: ${instead}`, {
         hint: sign.hint ?? `find the cause: ${taskLine('diagnose', session.options)}`,
       }),
   }

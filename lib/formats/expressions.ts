@@ -79,7 +79,7 @@ export const expressionProblem = (pattern: string): ExpressionProblem | undefine
   const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\(?:[^]|$))*(?:\]|$)/g, '')
   const around = /\(\?(?:<?[=!])/.exec(bare)?.[0]
   if (around !== undefined) {
-    const hint = 'use `text` for words that must occur, and `lacks` for words that must not occur'
+    const hint = 'write it without lookaround; in a demo, `text` and `lacks` say what must and must not occur'
     return { message: `lookaround is not supported: ${around}…)`, hint }
   }
   const back = /\\(?:[1-9]|k<)/.exec(bare)?.[0]

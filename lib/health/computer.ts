@@ -119,7 +119,7 @@ const engineChecks = async (
     checks.push(
       warning(
         'ssh',
-        'k3d connects with the key that ~/.ssh/config sets, not with the key of podman',
+        'k3d connects with the key that ~/.ssh/config sets, not with the key of the Podman connection',
         `set in ~/.ssh/config: IdentityFile ${access.identity}`,
       ),
     )

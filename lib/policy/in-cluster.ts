@@ -166,7 +166,7 @@ export const applyPolicies = async (session: Session, context: string, files: Po
       })
     }
     if (managers === '') return undefined
-    return new Failure(`cannot change these policies: ${managers} manages the same fields`, {
+    return new Failure(`cannot change these policies: other field managers own the same fields: ${managers}`, {
       hint: `take over the fields: ${forceLine(session)}`,
       cause,
     })

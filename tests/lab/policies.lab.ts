@@ -62,7 +62,7 @@ testOr(test, missingLab(), 'are applied once, found in force, mended, and taken 
     assert.is(conflict.status, 1, conflict.printed)
     assert.match(
       conflict.printed,
-      /error: cannot change these policies: kubectl-client-side-apply manages the same fields/,
+      /error: cannot change these policies: other field managers own the same fields: kubectl-client-side-apply/,
     )
     await typed('npx tsx tasks.ts apply-policy --policy theirs.yaml --force-conflicts')
 

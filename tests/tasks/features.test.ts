@@ -272,7 +272,7 @@ features('a sign that is not seen is a failure that says what was seen instead',
   assert.is(wrong.status, 1)
   assert.match(
     said(wrong.err),
-    'error: 1 of 1 checks failed\n  nothing is seen: odd is enabled, but a check failed (nothing is seen): ' +
+    'error: 1 of 1 checks failed\n  nothing is seen: odd is enabled, but the check "nothing is seen" failed: ' +
       'Deployment/kube-system/nobody not found\nhint: find the cause: make diagnose\n',
   )
   assert.ok(node.ready)

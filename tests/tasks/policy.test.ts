@@ -123,7 +123,7 @@ applying('names who manages what a file would change, and takes it over when tol
   assert.is(status, 1)
   assert.match(
     said(err),
-    'error: cannot change these policies: kubectl-client-side-apply manages the same fields\n' +
+    'error: cannot change these policies: other field managers own the same fields: kubectl-client-side-apply\n' +
       'hint: take over the fields: make apply-policy ARGS=--force-conflicts\n',
   )
   assert.is((await made.run('apply-policy --policy=theirs.yaml --force-conflicts')).status, 0)

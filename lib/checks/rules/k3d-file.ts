@@ -265,7 +265,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file', 'values'],
     title: 'kube-proxy runs although Cilium replaces it',
-    why: 'Both then handle every service. This works only on new nodes, and is hard to debug.',
+    why: 'Both then handle every service. Connections that are open when Cilium starts break without an error.',
     source: 'docs.cilium.io, kubeproxy-free, the warning at the top',
     fix: 'adds --disable-kube-proxy',
     mended: 'create-cluster adds the argument',

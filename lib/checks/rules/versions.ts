@@ -142,7 +142,7 @@ export const versionRules: readonly Rule[] = [
     id: 'host/inotify',
     severity: 'warning',
     about: ['this computer', 'k3d file'],
-    title: 'there are too few inotify watches for several nodes',
+    title: 'the inotify limits are too low for several nodes',
     why: 'All nodes share the limits of one kernel. With low limits, Cilium agents fail with "too many open files".',
     source: 'kind docs, known issues; cilium/cilium issues 22585 and 30125',
     check: configs => {

@@ -206,7 +206,7 @@ export const objectRules: readonly PolicyRule[] = [
       )
       return empty.map(({ path, key }) => ({
         place: policy.source.valuePlace(path),
-        message: `this empty rule has no effect: the other ${key} rules already deny all other traffic`,
+        message: `this empty rule has no effect: the ${key} rules beside it already turn on default deny`,
       }))
     }),
   },

@@ -57,7 +57,7 @@ test('quick start', async () => {
 test('verification', async () => {
   const { stdout, stderr, exit } = await type(made, block('# Verify Cilium pods'))
   assert.is(exit, 0, stderr)
-  assert.match(stdout, /k3d-cilium-server-0 +Ready +control-plane,master /)
+  assert.match(stdout, /k3d-cilium-server-0 +Ready +control-plane /)
   const pods = stdout.slice(stdout.lastIndexOf('v1.36.3+k3s1')).split('\n').slice(1, -1)
   assert.ok(pods.length >= 7 && pods.every(line => /^cilium\S* +1\/1 +Running/.test(line)), pods.join('\n'))
 })

@@ -57,7 +57,7 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
   await confirm(session, {
     lines: [
       `${named.file} is not a shipped demo.`,
-      'In a rehearsal, only k3d, kubectl, helm, cilium and the engine are simulated; other programs are real.',
+      'Without LIVE=1, k3d, kubectl, helm, cilium and the engine are simulated; other programs are real.',
       'The demo runs these commands in a shell on this computer:',
       ...lines.map(([what, line]) => `  ${what.padEnd(width)}${visible(line)}`),
     ],

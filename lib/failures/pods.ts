@@ -22,7 +22,7 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'unable to reach the Kubernetes API server at 127.0.0.1:6550',
       from: 'tests/recordings/unrecognised.config-log.json',
     },
-    cause: "on a node, nothing listens at the kubeconfig's address",
+    cause: 'inside a node, nothing listens at the address in the kubeconfig',
     remedy:
       '{install-cilium}   (sets k8sServiceHost and k8sServicePort)\n' +
       'if your values set these keys: remove them first',

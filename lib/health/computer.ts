@@ -270,7 +270,7 @@ const wildcardChecks = async (
   }
   if (version === undefined || !isOlder(version, '1.6.0')) return []
   const message = `with netavark ${version}, ports published on 0.0.0.0 cannot be reached: ${list(wildcards)}`
-  const remedy = `publish these ports on 127.0.0.1 in ${source.file}, or remove their host address`
+  const remedy = `in ${source.file}, replace 0.0.0.0 with 127.0.0.1, or remove it`
   return [error('published', message, remedy)]
 }
 

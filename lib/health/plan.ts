@@ -230,10 +230,10 @@ export const planText = (steps: readonly PlannedStep[]): string => {
   const end = stop
     ? `up would stop at: ${stop.step.toLowerCase()}`
     : changes > 0
-      ? `up would change ${count(changes, 'step')}; plan changed nothing`
+      ? `${count(changes, 'step')} to do; plan changed nothing`
       : unknown
         ? 'plan changed nothing'
-        : 'up would change nothing'
+        : 'nothing to do; plan changed nothing'
   return [
     ...steps.flatMap(({ step, verdict, text, details }) => [
       `${marks[verdict]} ${step}: ${text}`,

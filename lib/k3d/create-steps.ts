@@ -48,7 +48,7 @@ export const creation = (
     undo,
   }
   const end: Step = {
-    title: `Wait for k3d to finish cluster ${cluster.name}`,
+    title: `Wait until k3d has created cluster ${cluster.name}`,
     run: async say => {
       if (!k3dEnd) return already('already finished')
       teller = say

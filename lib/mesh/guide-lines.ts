@@ -17,7 +17,10 @@ export const guideLines = ({ members }: Mesh): string[] => {
     ...beside(
       `k3d cluster create ${b.name} --config k3d-${b.name}.yaml`,
       `k3d cluster create ${b.name} --config ${second.file.source.file}`,
-      ['the guide does not show this file', 'all nodes must share one network; ranges and ports must not overlap'],
+      [
+        `the guide does not show k3d-${b.name}.yaml`,
+        'all nodes must share one network; ranges and ports must not overlap',
+      ],
     ),
     ...beside('(none)', `copy the secret cilium-ca from ${a.name} to ${b.name}, then install Cilium in ${b.name}`, [
       'clusters that are installed separately have different CAs; cilium clustermesh connect refuses them',

@@ -289,7 +289,7 @@ const refuseSameNames = (members: readonly Member[]): void => {
     throw new Failure(
       `clusters ${cluster.name} and ${other.cluster.name} have the same Cilium cluster name: ${ciliumName}`,
       {
-        hint: 'delete one of the two clusters; create-mesh then re-creates the cluster with another name',
+        hint: 'delete one of the two clusters; create-mesh then re-creates it with another name in Cilium',
         status: exit.failed,
       },
     )

@@ -74,7 +74,7 @@ const requireGiven = async (
   throw new Failure(`${name} is running, but cannot serve ${manifest} from ${upstream}: ${said}`, {
     hint:
       `check the credentials and image names: docs/registries.md\nshow its log: ${engine.name} logs --tail 20 ` +
-      `${name}\nuntil then, nodes pull from the registry directly`,
+      `${name}\nuntil the cache works, nodes pull from the registry directly`,
     status: exit.unavailable,
   })
 }

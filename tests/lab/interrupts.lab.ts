@@ -13,7 +13,7 @@ const steps = [
   'Check this computer',
   'Create cluster cilium',
   'Create cluster cilium: Starting node',
-  'Wait for k3d to finish',
+  'Wait until k3d has created',
   'Patch the nodes',
   'Install the CRD servicemonitors',
   'Install Cilium',

@@ -262,7 +262,7 @@ plan('says what up would do on a computer without a cluster, and changes nothing
   )
   assert.match(out, '    --k3s-arg --disable-kube-proxy@server:*: ')
   assert.match(out, '    k8sServiceHost=127.0.0.1: ')
-  assert.match(out, 'up would change 5 steps; plan changed nothing\n')
+  assert.match(out, '5 steps to do; plan changed nothing\n')
   assert.equal([changing(heard), world.containers], [[], []])
 })
 
@@ -270,7 +270,7 @@ plan('finds after up that there is nothing to do, and what a changed file would 
   const { run, host } = stage()
   assert.is((await run('up')).status, 0)
   const { out, heard } = await run('plan')
-  assert.match(out, 'up would change nothing\n')
+  assert.match(out, 'nothing to do; plan changed nothing\n')
   assert.equal(changing(heard), [])
   await host.files.write('b.yaml', shipped.values.replace('masquerade: true', 'masquerade: false'))
   const changed = await run('plan --cilium-values=b.yaml')

@@ -127,7 +127,7 @@ for (const line of ['demo --name=other', 'demo --name=other --export=x.md', 'dem
     assert.match(
       out,
       'config/demos/other.yaml is not a shipped demo.\n' +
-        'In a rehearsal, only k3d, kubectl, helm, cilium and the engine are simulated; other programs are real.\n' +
+        'Without LIVE=1, k3d, kubectl, helm, cilium and the engine are simulated; other programs are real.\n' +
         'The demo runs these commands in a shell on this computer:\n' +
         '  setup         make list-clusters\n' +
         '  step 1        k3d version | cat\n' +

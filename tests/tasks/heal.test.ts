@@ -551,7 +551,7 @@ const during: readonly (readonly [string, number, RegExp])[] = [
   [
     'kill=server-0:13s', // others have begun beside k3d, and end with what it takes back
     1,
-    /^error: [23] of 9 steps failed\n {2}Wait for k3d to finish cluster cilium: k3d cluster create cilium failed: .* container state improper\n/,
+    /^error: [23] of 9 steps failed\n {2}Wait until k3d has created cluster cilium: k3d cluster create cilium failed: .* container state improper\n/,
   ],
   ['kill=agent-1:22s', 1, /k3d-cilium-agent-1/],
   [

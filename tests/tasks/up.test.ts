@@ -43,8 +43,10 @@ up('installs while k3d ends its work and before the CRDs that Cilium does not ne
     assert.match(out, line)
     return out.indexOf(line)
   }
-  assert.ok(at('\n+ Create cluster cilium') < at('\n> Wait for k3d to finish cluster cilium'))
-  assert.ok(at('\n> Install Cilium') < at('\n+ Wait for k3d to finish cluster cilium: CoreDNS resolves the node names'))
+  assert.ok(at('\n+ Create cluster cilium') < at('\n> Wait until k3d has created cluster cilium'))
+  assert.ok(
+    at('\n> Install Cilium') < at('\n+ Wait until k3d has created cluster cilium: CoreDNS resolves the node names'),
+  )
   assert.ok(at('\n+ Install the CRD servicemonitors') < at('\n> Install Cilium'))
   assert.ok(at('\n+ Install Cilium') < at('\n> Install the other Prometheus CRDs'))
   assert.ok(at('\n+ Install the other Prometheus CRDs') < at('\n+ Wait until Cilium is ready'))

@@ -1,4 +1,4 @@
-import { textAt } from '../../base/data.ts'
+import { once, textAt } from '../../base/data.ts'
 import { keysFor } from '../../config/values-keys.ts'
 import { valueOf } from '../../config/values.ts'
 import {
@@ -76,7 +76,7 @@ export const valuesIn = (merged: Parameters<typeof valueOf>[0], version: string)
 }
 
 /** What the files tell. */
-export const factsOf = (configs: Configs): Facts => {
+export const factsOf = once((configs: Configs): Facts => {
   const { cilium, engine, file, kernel, values } = configs
   const parts = ['servicelb', 'traefik'] as const
   return {
@@ -88,7 +88,7 @@ export const factsOf = (configs: Configs): Facts => {
     network: k3dText(configs, 'network'),
     agents: file.agents,
   }
-}
+})
 
 /** `rancher/k3s:v1.36.3-k3s1` -> 1.36.3 */
 export const kubernetesIn = (image: string): string | undefined => /:v?(\d+\.\d+\.\d+)/.exec(image)?.[1]

@@ -23,7 +23,6 @@ const well: World = {
   versions: { cilium: '1.20.2', kubernetes: '1.36.3', kernel: '6.12.30', k3d: '5.9.0', helm: '4.3.0', podman: '5.8.2' },
   btf: true,
   cgroups: 'v2',
-  engine: 'podman',
   agents: 2,
   options: ['INET_DIAG_DESTROY', 'NETFILTER_XT_TARGET_TPROXY', 'IPV6_MULTIPLE_TABLES', 'IPV6'],
 }

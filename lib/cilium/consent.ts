@@ -1,4 +1,4 @@
-import { type Cluster, type Members } from '../cluster/cluster.ts'
+import type { Cluster, Members } from '../cluster/cluster.ts'
 import { isMadeHere } from '../cluster/made-here.ts'
 import { taskLine } from '../host/task-line.ts'
 import { confirm, type Session } from '../run/session.ts'

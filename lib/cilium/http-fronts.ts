@@ -36,15 +36,16 @@ export const askFronts = async (
   const api = containers.map(({ labels }) => labels['k3d.server.api.port']).find(Boolean)
   const balancer = containers.find(({ labels }) => labels['k3d.role'] === 'loadbalancer')
   const ports = [...new Set(balancer?.ports)].filter(port => String(port) !== api).toSorted((a, b) => a - b)
-  return Promise.all(
+  const asked = await Promise.all(
     ports.slice(0, 3).map(async port => {
       const reply = await session.host.request(`http://localhost:${port}/`, { limit: patience, signal: session.signal })
       const answers = 'status' in reply
       const { text, isSure } = answers ? { text: '', isSure: true } : reasonOf(reply, values)
-      const waits = !isSure && !(await hasIngress(session, context))
-      return { address: `localhost:${port}`, answer: answerOf(reply), answers, waits, reason: text }
+      return { address: `localhost:${port}`, answer: answerOf(reply), answers, reason: text, isSure }
     }),
   )
+  const waiting = asked.some(({ isSure }) => !isSure) && !(await hasIngress(session, context))
+  return asked.map(({ isSure, ...front }) => ({ ...front, waits: !isSure && waiting }))
 }
 
 const answerOf = (reply: Reply): string => {

@@ -109,7 +109,7 @@ const kernelIds: readonly string[] = needs.map(({ id }) => id)
 
 /** Everything that a kernel of this name is built with: every option there is a need for. For the rehearsal. */
 export const kernelOptions: readonly string[] = [
-  ...new Set([...needs.flatMap(({ options }) => options), ...kernelOptionsNeeded, 'DEBUG_INFO_BTF']),
+  ...new Set([...needs.flatMap(({ options }) => options), ...kernelOptionsNeeded]),
 ]
 
 export interface Kernel {

@@ -11,6 +11,8 @@ import { readRelease, readReleaseValues, type Release } from './release.ts'
 export interface CiliumState {
   readonly ready: boolean
   readonly release: Release | undefined
+  /** The release's values; empty without a release. */
+  readonly values: Tree
   readonly components: readonly ComponentStatus[]
   /** What `cilium status` calls errors and warnings, component by component. */
   readonly complaints: readonly string[]
@@ -22,7 +24,7 @@ export interface CiliumState {
  */
 export const ciliumState = async (session: Session, context: string): Promise<CiliumState> => {
   const release = await readRelease(session, context)
-  if (!release) return { ready: false, release, components: [], complaints: ['Cilium is not installed'] }
+  if (!release) return { ready: false, release, values: {}, components: [], complaints: ['Cilium is not installed'] }
   const values = await readReleaseValues(session, context)
   const [components, complaints] = await Promise.all([
     standingOf(session, context, componentsOf(values)),
@@ -32,6 +34,7 @@ export const ciliumState = async (session: Session, context: string): Promise<Ci
   return {
     ready: inOrder && components.every(isReady) && complaints.length === 0,
     release,
+    values,
     components,
     complaints: inOrder ? complaints : [`the release is ${release.status}`, ...complaints],
   }
@@ -61,7 +64,10 @@ export const complaintsOf = async (session: Session, context: string): Promise<s
 /** How often and how long a Cilium that has just become ready is asked again, in milliseconds. */
 const settling = { pause: 2_000, limit: 40_000 }
 
-/** Agents complain for some seconds after all pods are ready, as until they reach SPIRE; what stays is told. */
+/**
+ * `cilium status` reports errors for a few seconds after all pods are ready, for example until the agents reach SPIRE.
+ * Waits for them to pass, and warns of those that stay.
+ */
 export const settleComplaints = async (session: Session, context: string, say: Say): Promise<void> => {
   const { clock } = session.host
   const end = clock.now() + settling.limit
@@ -89,7 +95,9 @@ export const errorsIn = (json: string): ErrorsByName => {
   return errors as ErrorsByName
 }
 
-export const stateLines = ({ release, components, complaints }: CiliumState): string[] => [
+type Lines = Pick<CiliumState, 'release' | 'components' | 'complaints'>
+
+export const stateLines = ({ release, components, complaints }: Lines): string[] => [
   ...(release ? [`Cilium ${release.version}, ${release.status}, revision ${release.revision}`] : []),
   ...components.map(standing => `  ${isReady(standing) ? 'ready    ' : 'not ready'}  ${standingLine(standing)}`),
   ...(complaints.length > 0 ? ['cilium status reports:', ...complaints.map(text => `  ${text}`)] : []),
@@ -98,7 +106,6 @@ export const stateLines = ({ release, components, complaints }: CiliumState): st
 /** The first line of the problems; empty if there are none. */
 export const openLine = ({ components, complaints }: CiliumState): string =>
   stateLines({
-    ready: false,
     release: undefined,
     components: components.filter(standing => !isReady(standing)),
     complaints,

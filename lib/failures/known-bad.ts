@@ -17,7 +17,6 @@ export type Where =
   | { readonly kernelLacks: string }
   | { readonly kernelHas: string }
   | { readonly btf: false }
-  | { readonly engine: 'podman' | 'docker' }
   | { readonly cgroups: 'v1' | 'v2' }
   /** A part of k3s that no argument disables. */
   | { readonly k3s: 'servicelb' | 'traefik' }
@@ -44,10 +43,18 @@ export interface KnownBad {
   readonly foundBy?: string
 }
 
-const on = (value: string): Where => ({ value, is: true })
+export const on = (value: string): Where => ({ value, is: true })
 const any = (...all: readonly Where[]): Where => ({ any: all })
 const socketBalancer = any(on('kubeProxyReplacement'), on('socketLB.enabled'))
 const thread = (repository: string, number: number): string => `https://github.com/${repository}/issues/${number}`
+export const mesh = any(on('clustermesh.useAPIServer'), on('clustermesh.config.enabled'))
+const netkit = any({ value: 'bpf.datapathMode', is: 'netkit' }, { value: 'bpf.datapathMode', is: 'netkit-l2' })
+/** No BPF host routing. */
+const legacyRouting = any(
+  on('bpf.hostLegacyRouting'),
+  { value: 'bpf.masquerade', not: true },
+  { value: 'kubeProxyReplacement', not: true },
+)
 /** Some Service of type LoadBalancer will be there without a class. */
 const classless = any({ k3s: 'traefik' }, on('ingressController.enabled'), on('gatewayAPI.enabled'))
 
@@ -205,11 +212,7 @@ export const knownBad: readonly KnownBad[] = [
       on('bandwidthManager.enabled'),
       on('bandwidthManager.bbr'),
       { value: 'bandwidthManager.bbrHostNamespaceOnly', not: true },
-      any(
-        on('bpf.hostLegacyRouting'),
-        { value: 'bpf.masquerade', not: true },
-        { value: 'kubeProxyReplacement', not: true },
-      ),
+      legacyRouting,
     ],
     sign: ['agent', /BPF bandwidth manager's BBR setup requires BPF host routing\./],
     remedy:
@@ -237,10 +240,7 @@ export const knownBad: readonly KnownBad[] = [
     severity: 'warning',
     what: 'before Cilium 1.19, netkit with bpf.tproxy drops traffic under HTTP and DNS policies',
     versions: { cilium: [[undefined, '1.19.0']] },
-    where: [
-      any({ value: 'bpf.datapathMode', is: 'netkit' }, { value: 'bpf.datapathMode', is: 'netkit-l2' }),
-      on('bpf.tproxy'),
-    ],
+    where: [netkit, on('bpf.tproxy')],
     remedy: 'remove bpf.tproxy, or set bpf.datapathMode: veth',
     source: thread('cilium/cilium', 39892),
     date: '2025-06-04',
@@ -250,14 +250,7 @@ export const knownBad: readonly KnownBad[] = [
     severity: 'error',
     what: 'from Cilium 1.20 on, the agent refuses netkit without BPF masquerading and kube-proxy replacement',
     versions: { cilium: [['1.20.0']] },
-    where: [
-      any({ value: 'bpf.datapathMode', is: 'netkit' }, { value: 'bpf.datapathMode', is: 'netkit-l2' }),
-      any(
-        on('bpf.hostLegacyRouting'),
-        { value: 'bpf.masquerade', not: true },
-        { value: 'kubeProxyReplacement', not: true },
-      ),
-    ],
+    where: [netkit, legacyRouting],
     sign: ['agent', /netkit devices require/],
     remedy: 'set kubeProxyReplacement and bpf.masquerade to true, or set bpf.datapathMode: auto',
     source: 'cilium/cilium v1.20.2, pkg/datapath/connector/config.go',
@@ -382,10 +375,7 @@ export const knownBad: readonly KnownBad[] = [
     severity: 'hint',
     what: 'from Cilium 1.19 on, policies select only pods of their own cluster, unless they name a cluster',
     versions: { cilium: [['1.19.0']] },
-    where: [
-      any(on('clustermesh.useAPIServer'), on('clustermesh.config.enabled')),
-      { value: 'clustermesh.policyDefaultLocalCluster', not: false },
-    ],
+    where: [mesh, { value: 'clustermesh.policyDefaultLocalCluster', not: false }],
     remedy: 'name the cluster in policies for traffic between clusters: io.cilium.k8s.policy.cluster',
     source: 'cilium/cilium v1.19.8, Documentation/operations/upgrade.rst',
     date: '2026-02-04',
@@ -609,8 +599,18 @@ export const knownBad: readonly KnownBad[] = [
 
 /** CONFIG_ options that a kernel must have here. */
 export const kernelOptionsNeeded: readonly string[] = knownBad.flatMap(({ where = [] }) =>
-  where.flatMap(each => ('kernelLacks' in each ? each.kernelLacks : [])),
+  where.flatMap(each => ('kernelLacks' in each ? each.kernelLacks : 'btf' in each ? 'DEBUG_INFO_BTF' : [])),
 )
+
+/** `Cilium 1.19.0 to before 1.19.8, with Linux 7.2 or later` */
+export const affected = (versions: KnownBad['versions']): string => {
+  const names: Partial<Record<Versioned, string>> = { cilium: 'Cilium', kernel: 'Linux', kubernetes: 'Kubernetes' }
+  const range = ([from, to]: VersionRange): string =>
+    from === undefined ? `before ${to}` : to === undefined ? `${from} or later` : `${from} to before ${to}`
+  return Object.entries(versions)
+    .map(([name, ranges]) => `${names[name as Versioned] ?? name} ${ranges.map(range).join(', ')}`)
+    .join(', with ')
+}
 
 /** Those with words of their own, as diagnose knows them. */
 export const knownBadFailures: readonly KnownFailure[] = knownBad.flatMap(
@@ -629,13 +629,3 @@ export const knownBadFailures: readonly KnownFailure[] = knownBad.flatMap(
           },
         ],
 )
-
-/** `Cilium 1.19.0 to before 1.19.8, with Linux 7.2 or later` */
-export function affected(versions: KnownBad['versions']): string {
-  const names: Partial<Record<Versioned, string>> = { cilium: 'Cilium', kernel: 'Linux', kubernetes: 'Kubernetes' }
-  const range = ([from, to]: VersionRange): string =>
-    from === undefined ? `before ${to}` : to === undefined ? `${from} or later` : `${from} to before ${to}`
-  return Object.entries(versions)
-    .map(([name, ranges]) => `${names[name as Versioned] ?? name} ${ranges.map(range).join(', ')}`)
-    .join(', with ')
-}

@@ -55,6 +55,5 @@ export const computerFacts = (engine: Here['engine'], info: EngineInfo, { option
   versions: { kernel: release, [engine]: info.version, netavark: info.netavark },
   kernelOptions: options,
   btf: options?.has('DEBUG_INFO_BTF'),
-  engine,
   cgroups: info.cgroups,
 })

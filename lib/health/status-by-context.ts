@@ -34,7 +34,7 @@ export const verifyByContext = async (session: Session, { context }: ContextClus
     cilium,
     pods: (pods && valueOf(pods)) ?? [],
     fronts: [],
-    known: await knownOn(session, context, { versions: {} }, valueOf(nodes) ?? [], valueOf(cilium)),
+    known: knownOn({ versions: {} }, valueOf(nodes) ?? [], valueOf(cilium)),
     drift: [],
     healthy: nodes.ok && nodes.value.every(node => node.ready) && valueOf(cilium)?.ready === true,
   }

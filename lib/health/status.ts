@@ -4,7 +4,7 @@ import { plain } from '../base/text.ts'
 import { applying, valuesIn, type Facts } from '../checks/rules/known-bad.ts'
 import { askFronts, type Front } from '../cilium/http-fronts.ts'
 import { lookAtMounts, mountsText, type Report } from '../cilium/mounts.ts'
-import { readReleaseValues, type Release } from '../cilium/release.ts'
+import type { Release } from '../cilium/release.ts'
 import { ciliumState, stateData, type CiliumState } from '../cilium/status.ts'
 import type { Cluster, Members } from '../cluster/cluster.ts'
 import { kubeconfigOf } from '../cluster/kubeconfig.ts'
@@ -94,9 +94,7 @@ export const verify = async (
   const facts = valueOf(objects)
   const lifeless = inspected.ok ? await engine.lifeless(inspected.value) : undefined
   const cilium = facts ? await attempt(session, async () => ciliumState(session, context)) : apiSilent
-  const fronts = valueOf(cilium)?.release
-    ? await attempt(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
-    : undefined
+  const fronts = await attempt(session, async () => askFronts(session, cluster, valueOf(cilium)?.values ?? {}))
   const byName = new Map(facts?.nodes.map(node => [node.name, node]))
   const nodeLines = nodes.map(({ name, role, running }, index): NodeLine => {
     const seen = byName.get(name)
@@ -128,8 +126,8 @@ export const verify = async (
     apiServer: answerText(objects),
     cilium,
     pods: (facts?.pods ?? []).filter(({ ofCilium }) => ofCilium).map(podLine),
-    fronts: (fronts && valueOf(fronts)) ?? [],
-    known: facts ? await knownOn(session, context, ofEngine(engine, valueOf(info)), facts.nodes, valueOf(cilium)) : [],
+    fronts: valueOf(fronts) ?? [],
+    known: facts ? knownOn(ofEngine(engine, valueOf(info)), facts.nodes, valueOf(cilium)) : [],
     drift,
     healthy:
       drift.every(({ harmless }) => harmless) &&
@@ -143,15 +141,12 @@ const ofEngine = (engine: Engine, info: EngineInfo | undefined): Facts =>
   info ? computerFacts(engine.name, info, { release: info.kernel, options: undefined }) : { versions: {} }
 
 /** What of the list of known bad combinations applies to a cluster as it runs. */
-export const knownOn = async (
-  session: Session,
-  context: string,
+export const knownOn = (
   facts: Facts,
   nodes: readonly NodeFacts[],
-  { release }: Partial<CiliumState> = {},
-): Promise<readonly KnownBad[]> => {
-  const values = release && valueOf(await attempt(session, async () => readReleaseValues(session, context)))
-  return applying({
+  { release, values = {} }: Partial<CiliumState> = {},
+): readonly KnownBad[] =>
+  applying({
     ...facts,
     versions: {
       kernel: nodes[0]?.kernel,
@@ -159,9 +154,8 @@ export const knownOn = async (
       kubernetes: /^v?(\d+\.\d+\.\d+)/.exec(nodes[0]?.version ?? '')?.[1],
       cilium: release?.version,
     },
-    ...(release && values && { value: valuesIn(values, release.version) }),
+    ...(release && { value: valuesIn(values, release.version) }),
   })
-}
 
 export const apiSilent = failed(new Failure('the API server is not responding'))
 export const answerText = (asked: Attempt<unknown>): string => {
@@ -198,8 +192,7 @@ const releaseAndFiles = async (
   containers: readonly ContainerDetails[],
   cilium: CiliumState | undefined,
 ): Promise<Drift[]> => {
-  const release = cilium?.release
-  const current = release ? await readReleaseValues(session, cluster.context) : {}
+  const { release, values: current = {} } = cilium ?? {}
   const asked = await attempt(session, async () => ({
     file: await readK3dFile(session),
     version: session.options.ciliumVersion ?? session.settings.cilium.version,

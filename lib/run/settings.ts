@@ -26,7 +26,7 @@ export type Credentials =
   | { readonly file: string }
   | { readonly helper: string }
 
-/** What holds unless a flag or a variable says otherwise. schemas/settings.schema.json says what each means. */
+/** The defaults of every task; flags and variables override them. Each is described in schemas/settings.schema.json. */
 export interface Settings {
   readonly engine?: 'podman' | 'docker'
   readonly clusterName?: string

@@ -10,6 +10,7 @@ import {
   type Where,
 } from '../../failures/known-bad.ts'
 import type { Place } from '../../formats/findings.ts'
+import { isOlder } from '../../host/programs.ts'
 import { disabling, isUnset, k3dKey, k3dText, valueKey, type Configs, type Rule } from './rule.ts'
 
 /** Which of the known bad combinations are here. */
@@ -22,7 +23,6 @@ export interface Facts {
   /** CONFIG_ options that are y or m. */
   readonly kernelOptions?: ReadonlySet<string> | undefined
   readonly btf?: boolean | undefined
-  readonly engine?: 'podman' | 'docker' | undefined
   readonly cgroups?: 'v1' | 'v2' | undefined
   /** Parts of k3s that run. */
   readonly k3s?: ReadonlySet<'servicelb' | 'traefik'>
@@ -49,24 +49,16 @@ export const holds = (where: Where, facts: Facts): boolean => {
   if ('kernelLacks' in where) return facts.kernelOptions?.has(where.kernelLacks) === false
   if ('kernelHas' in where) return facts.kernelOptions?.has(where.kernelHas) === true
   if ('btf' in where) return facts.btf === false
-  if ('engine' in where) return facts.engine === where.engine
   if ('cgroups' in where) return facts.cgroups === where.cgroups
   if ('k3s' in where) return facts.k3s?.has(where.k3s) === true
   if ('network' in where) return facts.network === where.network
   return (facts.agents ?? 0) > 0
 }
 
-/** Numbers of a version; a pre-release counts as the release. */
-const numbers = (version: string): number[] =>
-  (/^v?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? '').split('.').filter(Boolean).map(Number)
-
+/** The version is a release's, or a kernel's as `uname -r` prints it; a pre-release counts as the release. */
 const isIn = (version: string, [from, to]: VersionRange): boolean => {
-  const has = numbers(version)
-  const isBefore = (other: string): boolean => {
-    for (const [index, part] of numbers(other).entries()) if (has[index] !== part) return (has[index] ?? 0) < part
-    return false
-  }
-  return has.length > 0 && (from === undefined || !isBefore(from)) && (to === undefined || isBefore(to))
+  const has = /^v?(\d+(?:\.\d+)*)/.exec(version)?.[1]
+  return has !== undefined && (from === undefined || !isOlder(has, from)) && (to === undefined || isOlder(has, to))
 }
 
 /** The values as files set them, else as the chart of a version has them. */
@@ -77,12 +69,11 @@ export const valuesIn = (merged: Parameters<typeof valueOf>[0], version: string)
 
 /** What the files tell. */
 export const factsOf = once((configs: Configs): Facts => {
-  const { cilium, engine, file, kernel, values } = configs
+  const { cilium, file, kernel, values } = configs
   const parts = ['servicelb', 'traefik'] as const
   return {
     versions: { cilium: cilium.version, kubernetes: kubernetesIn(file.image ?? '') },
     value: valuesIn(values.merged, cilium.version),
-    engine,
     cgroups: kernel?.cgroup2 === undefined ? undefined : kernel.cgroup2 ? 'v2' : 'v1',
     k3s: new Set(parts.filter(part => !disabling(configs, part))),
     network: k3dText(configs, 'network'),

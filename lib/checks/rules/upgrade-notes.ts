@@ -1,4 +1,4 @@
-import type { Where } from '../../failures/known-bad.ts'
+import { mesh, on, type Where } from '../../failures/known-bad.ts'
 import { holds, type Facts } from './known-bad.ts'
 
 /** What Cilium's upgrade notes say of a step to a minor version, beyond keys, defaults and removed CRDs. */
@@ -9,9 +9,6 @@ interface UpgradeNote {
   readonly where?: Where
   readonly says: string
 }
-
-const on = (value: string): Where => ({ value, is: true })
-const mesh: Where = { any: [on('clustermesh.useAPIServer'), on('clustermesh.config.enabled')] }
 
 /** From Documentation/operations/upgrade.rst of 1.19.8 and upgrade-current.inc of 1.20.2. */
 const notes: readonly UpgradeNote[] = [

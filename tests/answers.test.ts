@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { listIn, objectIn } from '../lib/base/data.ts'
 import { exit, type Failure } from '../lib/base/failure.ts'
-import { complaintsOf } from '../lib/cilium/status.ts'
+import { complaintsOf, settleComplaints } from '../lib/cilium/status.ts'
 import { answerOf } from '../lib/host/commands.ts'
 import type { Output } from '../lib/host/host.ts'
 import { itemsOf, namesOf } from '../lib/kubernetes/kubectl.ts'
@@ -101,6 +101,14 @@ words('of cilium status may hold anything in place of what is wrong', async () =
     const { message } = await failure(told(text))
     assert.match(message, /^cannot read the output of cilium status: it printed /, text)
   }
+})
+
+words('of cilium status that cannot be read after Cilium is ready are a warning', async () => {
+  const { host, signal, remarks } = { ...stage(), signal: new AbortController().signal, remarks: [] as string[] }
+  const $ = (() => async () => printed('null', 'cilium status')) as unknown as Session['$']
+  await settleComplaints({ host, $, signal, remarks } as unknown as Session, 'any', () => undefined)
+  assert.is(remarks.length, 1)
+  assert.match(remarks[0]!, /^warning: cannot read the output of cilium status: it printed /)
 })
 
 for (const [line, before, about, answer] of [

@@ -2,6 +2,7 @@ import { isObject, itemsAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { answerOf } from '../host/commands.ts'
+import { attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { componentsOf, isReady, standingLine, standingOf, type ComponentStatus } from './components.ts'
@@ -71,13 +72,15 @@ const settling = { pause: 2_000, limit: 40_000 }
 export const settleComplaints = async (session: Session, context: string, say: Say): Promise<void> => {
   const { clock } = session.host
   const end = clock.now() + settling.limit
-  let complaints = await complaintsOf(session, context)
-  while (complaints.length > 0 && clock.now() < end) {
-    say(`cilium status: ${complaints[0]}`)
+  let asked = await attempt(session, async () => complaintsOf(session, context))
+  while (asked.ok && asked.value.length > 0 && clock.now() < end) {
+    say(`cilium status: ${asked.value[0]}`)
     await clock.sleep(settling.pause, session.signal)
-    complaints = await complaintsOf(session, context)
+    asked = await attempt(session, async () => complaintsOf(session, context))
   }
-  session.remarks.push(...complaints.map(each => `warning: cilium status reports: ${each}`))
+  // Cilium is ready: a question that fails changes nothing about that
+  const remarks = asked.ok ? asked.value.map(each => `cilium status reports: ${each}`) : [asked.failure.message]
+  session.remarks.push(...remarks.map(each => `warning: ${each}`))
 }
 
 /**

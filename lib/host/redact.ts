@@ -42,7 +42,15 @@ export const piecesRedactor = (env: Env): ((pieces: readonly string[]) => string
  */
 export const dataRedactor = (env: Env): ((data: unknown) => unknown) => {
   const inPieces = piecesRedactor(env)
-  const redact: Redact = text => inPieces([text])[0]!
+  // a thousand pods have a few values between them
+  const seen = new Map<string, string>()
+  const redact: Redact = text => {
+    const before = seen.get(text)
+    if (before !== undefined) return before
+    const left = inPieces([text])[0]!
+    if (text.length <= longestRepeated) seen.set(text, left)
+    return left
+  }
   const isSecret = (name: string, value: unknown): boolean =>
     (typeof value === 'string' || typeof value === 'number') && redact(`${name}: ${value}`) === `${name}: ${hidden}`
   const within = (name: string, data: unknown): unknown => {
@@ -61,8 +69,15 @@ export const dataRedactor = (env: Env): ((data: unknown) => unknown) => {
     if (tellingList(name)) return data.map(each => (isSecret('token', each) ? hidden : redact(each)))
     return inPieces(data.map(each => `${each}\n`)).map(line => line.replace(/\n$/, ''))
   }
-  return data => within('', data)
+  return data => {
+    const left = within('', data)
+    seen.clear()
+    return left
+  }
 }
+
+/** Characters of a text that is worth remembering: logs do not repeat themselves. */
+const longestRepeated = 512
 
 const finders = [secretFields, secretObjects, secretShapes, secretWords]
 

@@ -14,7 +14,7 @@ export const files: Readonly<Record<string, readonly string[]>> = {
   'bundle.js': ['bundle'],
   'feature.js': ['feature'],
   'k3d.js': ['k3d', 'registries'],
-  'policy.js': ['policy', 'networkpolicy'],
+  'policy.js': ['policy', 'networkpolicy', 'clusternetworkpolicy'],
   'notes.js': ['state/holder', 'state/memory', 'state/creation', 'state/installed', 'state/loaded'],
   'record.js': ['state/entry'],
   'demo-state.js': ['state/recording', 'state/journal'],

@@ -348,8 +348,8 @@ const signs: Readonly<Record<State, string>> = { open: '', closed: '', rules: '?
 export const legend = (reaches: readonly MatrixCell[]): string => {
   const has = (state: State): boolean => reaches.some(({ after }) => after === state)
   return [
-    'rows are sources, columns are destinations; - blocked; * changed',
-    ...(has('rules') ? ['? if HTTP or DNS rules allow the request'] : []),
-    ...(has('authenticated') ? ['! if SPIRE authenticates both sides'] : []),
+    'rows are sources, columns are destinations; - means blocked; * means changed',
+    ...(has('rules') ? ['? means only if HTTP or DNS rules allow the request'] : []),
+    ...(has('authenticated') ? ['! means only if SPIRE authenticates both sides'] : []),
   ].join('; ')
 }

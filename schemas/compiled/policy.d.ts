@@ -3,3 +3,4 @@ import type { Validator } from '../validator.ts'
 
 export const policy: Validator
 export const networkpolicy: Validator
+export const clusternetworkpolicy: Validator

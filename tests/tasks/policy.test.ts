@@ -248,6 +248,7 @@ checking('holds the shipped ones each by itself, and those that are named togeth
 const kinds = `apiVersion: policy.networking.k8s.io/v1alpha2
 kind: ClusterNetworkPolicy
 metadata: { name: guard }
+spec: { tier: Admin, priority: 1, subject: { namespaces: {} } }
 ---
 apiVersion: cilium.io/v2alpha1
 kind: CiliumNodeConfig
@@ -274,14 +275,38 @@ applying(
     await host.files.write('kinds.yaml', kinds)
     const { out } = await run('check-config --policy=kinds.yaml')
     for (const line of [
-      'kinds.yaml:2:1: warning: ClusterNetworkPolicy guard is not decided here yet: checks, verdicts and the matrix leave it out',
-      'kinds.yaml:5:1: warning: cilium.io/v2alpha1 of CiliumNodeConfig is deprecated',
-      'kinds.yaml:10:1: warning: Cilium 1.19 and later do not know CiliumBGPPeeringPolicy',
+      'kinds.yaml:2:1: warning: ClusterNetworkPolicy guard is not decided here yet: verdicts and the matrix leave it out',
+      'kinds.yaml:6:1: warning: CiliumNodeConfig in cilium.io/v2alpha1 is deprecated',
+      'kinds.yaml:11:1: warning: Cilium 1.19 and later do not know CiliumBGPPeeringPolicy',
     ])
       assert.match(out, line)
     assert.not.match(out, /pool|unknown kind/)
     assert.match((await run('policy-matrix kinds.yaml')).out, 'ClusterNetworkPolicy guard is not decided here yet')
   },
 )
+
+applying('a ClusterNetworkPolicy is held against its schema, and a right one has no error', async () => {
+  const { run, host } = stage()
+  const policy = (spec: string): string =>
+    `apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: { name: guard }\nspec: ${spec}\n`
+  const subject = 'tier: Admin, priority: 10, subject: { namespaces: {} }'
+  const rule =
+    "{ action: Deny, to: [{ networks: ['0.0.0.0/0'] }], protocols: [{ tcp: { destinationPort: { number: 25 } } }] }"
+  await host.files.write('right.yaml', policy(`{ ${subject}, egress: [${rule}] }`))
+  const right = await run('check-config --policy=right.yaml')
+  assert.is(right.status, 0, right.out)
+  assert.not.match(right.out, /right\.yaml:\d+:\d+: error/)
+  for (const [spec, says] of [
+    [`{ ${subject}, egress: [${rule.replace('Deny', 'Block')}] }`, /wrong\.yaml:\d+:\d+: error: .*action/],
+    [`{ ${subject.replace('Admin', 'NetworkPolicy')} }`, /wrong\.yaml:\d+:\d+: error: .*tier/],
+    [`{ tier: Admin, subject: { namespaces: {} } }`, /wrong\.yaml:\d+:\d+: error: .*priority/],
+    [`{ ${subject}, egres: [${rule}] }`, /wrong\.yaml:\d+:\d+: error: unknown key: .*egres/],
+  ] as const) {
+    await host.files.write('wrong.yaml', policy(spec))
+    const wrong = await run('check-config --policy=wrong.yaml')
+    assert.is(wrong.status, 78, wrong.out)
+    assert.match(wrong.out, says)
+  }
+})
 
 for (const each of [applying, matrix, checking]) each.run()

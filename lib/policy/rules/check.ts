@@ -71,7 +71,7 @@ const old: readonly { kind: string; version?: string; message: string; hint: str
   ...['CiliumNodeConfig', 'CiliumLoadBalancerIPPool'].map(kind => ({
     kind,
     version: 'cilium.io/v2alpha1',
-    message: `cilium.io/v2alpha1 of ${kind} is deprecated; Cilium's upgrade notes ask for cilium.io/v2`,
+    message: `${kind} in cilium.io/v2alpha1 is deprecated; Cilium's upgrade notes say to use cilium.io/v2`,
     hint: 'write apiVersion: cilium.io/v2',
   })),
 ]
@@ -83,8 +83,12 @@ const undecided = new Set(['ClusterNetworkPolicy', 'AdminNetworkPolicy', 'Baseli
 const other = (object: ManifestObject): Finding[] => {
   const { source, kind, name, json } = object
   if (undecided.has(kind) && textAt(json, ['apiVersion']).startsWith('policy.networking.k8s.io/')) {
-    const message = `${kind} ${name} is not decided here yet: checks, verdicts and the matrix leave it out`
-    return [{ ...source.at(['kind'], message, undefined, 'policy/undecided'), severity: 'warning' }]
+    const message = `${kind} ${name} is not decided here yet: verdicts and the matrix leave it out`
+    const shape =
+      kind === 'ClusterNetworkPolicy'
+        ? complaints(source, source.data, schemas.clusternetworkpolicy, { kind: 'policy', noun: 'key' })
+        : []
+    return [...shape, { ...source.at(['kind'], message, undefined, 'policy/undecided'), severity: 'warning' }]
   }
   const known = old.find(
     each => each.kind === kind && (each.version ?? textAt(json, ['apiVersion'])) === textAt(json, ['apiVersion']),

@@ -50,7 +50,7 @@ export const objectRules: readonly PolicyRule[] = [
     severity: 'hint',
     title: 'a policy does not set its namespace',
     why: "kubectl creates the policy in the context's namespace, usually default.",
-    source: 'an example in the manual guide has no metadata.namespace',
+    source: 'an example in docs/guide.md has no metadata.namespace',
     check: perPolicy(policy =>
       isClusterwide(policy) || policy.namespace !== ''
         ? []
@@ -137,7 +137,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/no-rules',
     severity: 'error',
     title: 'a rule has no ingress or egress section, or only empty sections',
-    why: 'Cilium 1.18 and later reports an error. Earlier versions ignore the rule. No version denies traffic.',
+    why: 'Cilium 1.18 and later report an error. Earlier versions ignore the rule. No version denies traffic.',
     source: `${parser}; ionfury/homelab#124`,
     check: perCiliumPolicy(policy => {
       return policy.rules.flatMap((rule): Complaint[] => {
@@ -158,7 +158,7 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/empty-section',
     severity: 'warning',
-    title: 'a rule has an empty list, such as ingress: [], beside lists with rules',
+    title: 'a rule has an empty list (such as ingress: []) and other lists with rules',
     why: 'In a Cilium policy, an empty list has no effect. In a NetworkPolicy, an empty list denies all traffic.',
     source: 'cilium/cilium pkg/policy/api/rule.go: "If omitted or empty, this rule does not apply"',
     check: perCiliumPolicy(policy => {
@@ -197,7 +197,7 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/useless-rule',
     severity: 'hint',
-    title: 'a section has an empty rule besides other rules',
+    title: 'a section has an empty rule and other rules',
     why: 'An empty rule allows nothing and does not restrict the other rules.',
     source: 'docs.cilium.io/en/stable/security/policy/language: Ingress/Egress Default Deny',
     check: perCiliumPolicy(policy => {

@@ -64,7 +64,7 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/peers-combined',
     severity: 'error',
-    title: 'a rule combines two selections of peers, such as toEndpoints and toCIDR',
+    title: 'a rule combines two kinds of peers, such as toEndpoints and toCIDR',
     why: 'Cilium refuses the policy.',
     source: validation,
     check: perPolicy(policy =>
@@ -137,7 +137,7 @@ export const peerRules: readonly PolicyRule[] = [
           .filter(({ text }) => !covers(outer, prefixOf(text)!))
           .map(({ text, place }) => ({
             place,
-            message: `${text} cannot be an exception: the address range is not part of ${cidr.text}`,
+            message: `the exception ${text} is outside the range ${cidr.text}`,
           }))
       }),
     ),
@@ -145,7 +145,7 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr-which',
     severity: 'error',
-    title: 'a CIDRSet entry does not set exactly one of cidr, cidrGroupRef and cidrGroupSelector',
+    title: 'a CIDRSet entry sets none, or more than one, of cidr, cidrGroupRef and cidrGroupSelector',
     why: 'Cilium requires exactly one of these keys.',
     source: `${validation} (CIDRRule)`,
     check: perPolicy(policy =>
@@ -165,7 +165,7 @@ export const peerRules: readonly PolicyRule[] = [
     id: 'policy/cidr-tidy',
     severity: 'warning',
     title: 'a CIDR range begins with a host address, such as 10.0.0.7/8',
-    why: 'Cilium uses the whole range, here 10.0.0.0/8. A reader may see only one address.',
+    why: 'Cilium uses the whole range, here 10.0.0.0/8. A reader may expect only one address.',
     source: 'seen in policy files: 10.0.0.7/8',
     check: perPolicy(policy =>
       rangesOf(policy).flatMap(({ cidr, except }) =>

@@ -41,7 +41,7 @@ const portsOf = (policy: Policy): { readonly path: Path; readonly port: Tree; re
 
 /** What Cilium makes of a port whose endPort means nothing. */
 const alone = (port: string) =>
-  ({ severity: 'warning', hint: `correct the range: Cilium now uses only port ${port}` }) as const
+  ({ severity: 'warning', hint: `correct the range: Cilium ignores endPort and uses only port ${port}` }) as const
 
 const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
   const { source } = policy
@@ -54,7 +54,7 @@ const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
       ? [{ place: source.keyAt(path), message: 'the entry has no port', hint: "use port: '0' for all ports" }]
       : end === undefined
         ? []
-        : [{ place: source.keyAt(path), message: 'endPort needs the key port, where the range begins' }]
+        : [{ place: source.keyAt(path), message: 'endPort is set without port, the start of the range' }]
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
     return isCilium(policy) ? [] : [{ place, message: 'port must be a number or a name' }]
@@ -211,7 +211,7 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/http',
     severity: 'warning',
-    title: 'an HTTP rule matches no request, or other requests than its text suggests',
+    title: 'an HTTP rule matches no requests, or unexpected requests',
     why: 'Method, path and host are regular expressions. Each expression must match the whole text.',
     source: 'cilium/cilium pkg/policy/api/http.go; docs.cilium.io/en/stable/security/policy/language: HTTP',
     check: perPolicy(policy =>
@@ -236,8 +236,8 @@ const wrongL7 = (policy: Policy, { path, rule, key, nodes }: Ports): Complaint[]
       {
         place: at('rules'),
         message:
-          `${key} supports only ports, not L7 rules; with L7 rules under ${key.slice(0, -4)}, ` +
-          `the proxy denies all other requests`,
+          `${key} supports only ports, not L7 rules; L7 rules under ${key.slice(0, -4)} ` +
+          `allow only the requests that they list`,
       },
     ]
   }
@@ -259,7 +259,7 @@ const wrongL7 = (policy: Policy, { path, rule, key, nodes }: Ports): Complaint[]
     const protocol = textAt(port, ['protocol'])
     if (http && protocol !== 'TCP') {
       const place = protocol === '' ? at('ports', index) : source.valuePlace([...path, 'ports', index, 'protocol'])
-      const message = `HTTP rules need TCP, not ${protocol === '' ? 'any protocol' : protocol}`
+      const message = `HTTP rules need TCP, not ${protocol === '' ? 'the default ANY' : protocol}`
       return [{ place, message, hint: 'set protocol: TCP' }]
     }
     if ((http || dns) && textAt(port, ['port']) === '0') {

@@ -119,7 +119,7 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/other-namespace',
     severity: 'warning',
-    title: 'a policy selects pods of another namespace',
+    title: 'a policy selector names another namespace',
     why: 'A policy selects only pods of its own namespace. Cilium ignores another namespace in the selector.',
     source: 'cilium/cilium pkg/k8s/apis/cilium.io/utils: "illegal namespace match in EndpointSelector"',
     check: perCiliumPolicy(policy => {
@@ -144,7 +144,7 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/namespace-label',
     severity: 'warning',
-    title: 'a pod selector uses a label of namespaces',
+    title: 'a pod selector uses a namespace label',
     why: 'Pods do not have this label, so the selector matches no pod.',
     source: 'docs.cilium.io/en/stable/network/kubernetes/policy: namespaces by k8s:io.kubernetes.pod.namespace',
     check: perPolicy((policy, { known }) =>
@@ -181,7 +181,7 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/peer-nothing',
     severity: 'warning',
-    title: 'a rule selects no existing pod as a peer',
+    title: 'a peer selector matches no existing pod',
     why: 'The pods that the rule should allow stay blocked.',
     source: 'Kubernetes accepts a selector that matches no pod: pods can be created later',
     check: perCiliumPolicy((policy, subject) =>
@@ -194,7 +194,7 @@ export const selectorRules: readonly PolicyRule[] = [
     id: 'policy/either',
     severity: 'hint',
     title: 'a NetworkPolicy lists a namespace and pods as two peers',
-    why: "Two peers mean OR: all pods of the namespace, and the selected pods of the policy's own namespace.",
+    why: "The rule allows all pods of the namespace, plus the selected pods of the policy's own namespace.",
     source: 'kubernetes.io: Network Policies, behavior of to and from selectors',
     check: perPolicy(policy =>
       sectionsOf(policy, 'ingress', 'egress').flatMap(({ path, section }) =>
@@ -204,8 +204,8 @@ export const selectorRules: readonly PolicyRule[] = [
           const [spaces, pods] = [alone('namespaceSelector', 'podSelector'), alone('podSelector', 'namespaceSelector')]
           if (spaces < 0 || pods < 0) return []
           const message =
-            'two entries mean OR: all pods of the selected namespaces, ' +
-            "and the selected pods of the policy's own namespace"
+            'the two entries allow all pods of the selected namespaces, ' +
+            "plus the selected pods of the policy's own namespace"
           const hint = 'to select pods in those namespaces, put both selectors into one entry'
           return [{ place: policy.source.keyAt([...path, key, Math.max(spaces, pods)]), message, hint }]
         }),

@@ -3,7 +3,6 @@ import { exit, Failure } from '../base/failure.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
 import { chartFor } from '../bundle/chart.ts'
-import { wrongStep } from '../checks/version-step.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { renamedImages } from '../config/renamed-images.ts'
 import { keysFor } from '../config/values-keys.ts'
@@ -17,7 +16,7 @@ import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
-import { allowedIds, requireKernel } from './kernel.ts'
+import { requireKernel } from './kernel.ts'
 import {
   baseOf,
   changeRelease,
@@ -29,6 +28,7 @@ import {
   readRelease,
   readReleaseValues,
   settled,
+  whyNoUpgrade,
   type ReleaseChange,
 } from './release.ts'
 import { waitForNamespaces } from './removal.ts'
@@ -57,7 +57,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   )
   requireKernel(session, kernel, values.merged)
   const mended = await cleared(session, context, found)
-  if (mended) remarks.push(`an earlier run was interrupted: ${mended}`)
+  if (mended) remarks.push(`cleaned up after an interrupted run: ${mended}`)
   const release = mended ? await readRelease(session, context) : found
   const bundle = await loadedBundle(session)
   const base = release && (await baseOf(session, context, release))
@@ -93,7 +93,8 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   if (isEmpty(change) && release.status === 'deployed')
     return already(`Cilium ${release.version} already matches your files`)
   refuseOtherIdentity(cluster, current, change)
-  refuseWrongStep(session, base.version, version)
+  const stop = await whyNoUpgrade(session, context, base.version, version)
+  if (stop) throw stop
   say(`Cilium ${release.version} is installed (revision ${release.revision}, ${release.status})`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   for (const line of lines) say(line)
@@ -108,19 +109,6 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   return done(`applied ${count(lines.length, 'change')}${change.version ? `; now ${version}` : ''}`)
 }
 
-const refuseWrongStep = (session: Session, from: string, to: string): void => {
-  const step = wrongStep(from, to)
-  if (!step || allowedIds(session).includes(step.id)) return
-  throw new Failure(step.message, {
-    hint: [
-      step.remedy,
-      `or reinstall Cilium: ${taskLine('install-cilium', session.options)} ARGS=--reinstall`,
-      `to override this check: ALLOW=${step.id}`,
-    ].join('\n'),
-    status: exit.config,
-  })
-}
-
 /**
  * Cluster and pods of a mesh are known by the cluster's name and id: with others it would be cut off, and its pods take
  * the identities of another cluster's.
@@ -132,7 +120,7 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Relea
   throw new Failure(`${name} is part of a mesh, but your files would change its ${differenceLine(other)}`, {
     hint: [
       `update the whole mesh from your files: ${taskLine('create-mesh')}`,
-      `or pass the values of the mesh as the last file: CILIUM_VALUES=…,${statePaths.meshMember(name)}/values.yaml`,
+      `or pass the values of the mesh as the last file: CILIUM_VALUES=FILES,${statePaths.meshMember(name)}/values.yaml`,
     ].join('\n'),
     status: exit.config,
   })
@@ -189,8 +177,8 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   const unknown = await unknownCrds(session, context, others)
   if (unknown.length === 0) {
     session.remarks.push(
-      `warning: Cilium ${version} is built for Gateway API v${set.version}, but another version of ` +
-        `${list(others)} ${isAre(others.length)} installed. To install v${set.version}: ` +
+      `warning: Cilium ${version} is built for Gateway API v${set.version}, but ` +
+        `${list(others)} ${isAre(others.length)} installed in another version. To install v${set.version}: ` +
         taskLine('install-gateway-api', session.options),
     )
     return
@@ -212,7 +200,7 @@ const byName = (version: string): Wiring[] =>
   keysFor(version)
     .names()
     .filter(key => key.endsWith('.useDigest'))
-    .map(key => ({ key, value: false, reason: 'images in a bundle have other digests than in the registry' }))
+    .map(key => ({ key, value: false, reason: 'image digests in a bundle differ from those in the registry' }))
 
 const requestFor = ({ context, version, values, wiring }: InstallPlan, kept: Tree = {}) => ({
   context,

@@ -1,7 +1,8 @@
 import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { plain } from '../base/text.ts'
+import { count, plain } from '../base/text.ts'
 import { chartArguments } from '../bundle/chart.ts'
+import { peeringPolicies, wrongStep } from '../checks/version-step.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differenceLine, differences, isOn, keysOf, merge, valueOf, type Difference } from '../config/values.ts'
 import { againstCli, firstLooks, keysSetByCli, setArguments } from '../config/wiring.ts'
@@ -12,7 +13,7 @@ import { taskLine } from '../host/task-line.ts'
 import { itemsOf, namesOf, nodeFacts } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
-import { readKernel, type Kernel } from './kernel.ts'
+import { allowedIds, readKernel, type Kernel } from './kernel.ts'
 
 /** Cilium's Helm release: what is installed, and how it becomes what was asked for. */
 export interface Release {
@@ -197,7 +198,7 @@ const makeWay = async (session: Session, context: string, values: Tree): Promise
   if (textAt(service, ['spec', 'type']) !== 'LoadBalancer' || has === wants) return
   await session.$`kubectl ${where} delete service ${name} --ignore-not-found`
   const change = differenceLine({ key: 'loadBalancerClass', from: has || undefined, to: wants || undefined })
-  session.remarks.push(`re-created Service ${name}, because the class of a Service cannot be changed: ${change}`)
+  session.remarks.push(`re-created Service ${name}, because its class cannot be changed in place (${change})`)
 }
 
 const certificates = ['hubble.tls.auto.method', 'clustermesh.apiserver.tls.auto.method']
@@ -252,7 +253,7 @@ export const cleared = async (
   if (release.revision > 1 && release.status.startsWith('pending-')) {
     await makeWay(session, context, await readReleaseValues(session, context, release.revision - 1))
     await $`helm rollback cilium -n ${namespace} --kube-context ${context}`
-    return `rolled back the ${release.status} revision ${release.revision}`
+    return `rolled back revision ${release.revision} (${release.status})`
   }
   await $`helm uninstall cilium -n ${namespace} --kube-context ${context} --no-hooks`
   return `removed the ${release.status} release`
@@ -278,4 +279,38 @@ export const removeRelease = async (session: Session, context: string, release: 
   say('cilium uninstall')
   // the CLI's own default, cilium-test, is not the namespace that its connectivity test makes
   await cilium(session, 'uninstall', ['--context', context, '--test-namespace', 'cilium-test-1'])
+}
+
+/** Why a release cannot go from one version to another; undefined if it can, or if the person allows it. */
+export const whyNoUpgrade = async (
+  session: Session,
+  context: string,
+  from: string,
+  to: string,
+): Promise<Failure | undefined> => {
+  const allowed = allowedIds(session)
+  const step = wrongStep(from, to)
+  if (step && !allowed.includes(step.id)) {
+    const hints = [
+      step.remedy,
+      `or reinstall Cilium: ${taskLine('install-cilium', session.options)} ARGS=--reinstall`,
+      `or override this check: ALLOW=${step.id}`,
+    ]
+    return new Failure(step.message, { hint: hints.join('\n'), status: exit.config })
+  }
+  if (!peeringPolicies.goneBetween(from, to) || allowed.includes(peeringPolicies.id)) return undefined
+  const { crd, id } = peeringPolicies
+  const kubectl = ['--context', context, 'get']
+  const known = await session.$`kubectl ${kubectl} crd ${crd} --ignore-not-found -o name --request-timeout=10s`
+  if (known.stdout.trim() === '') return undefined
+  const found = await session.$`kubectl ${kubectl} ${crd} -o name --request-timeout=10s`
+  const objects = found.stdout.trim().split('\n').filter(Boolean)
+  if (objects.length === 0) return undefined
+  const message = `Cilium ${to} ignores ${count(objects.length, 'CiliumBGPPeeringPolicy object')} of this cluster`
+  const hints = [
+    `replace ${objects.length === 1 ? 'it' : 'them'} with CiliumBGPClusterConfig, CiliumBGPPeerConfig and ` +
+      `CiliumBGPAdvertisement; to list ${objects.length === 1 ? 'it' : 'them'}: kubectl get ${crd}`,
+    `or override this check: ALLOW=${id}`,
+  ]
+  return new Failure(message, { hint: hints.join('\n'), status: exit.config })
 }

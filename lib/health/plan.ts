@@ -4,7 +4,7 @@ import { wiringOf } from '../checks/read-configs.ts'
 import { isOn, type Configs } from '../checks/rules/rule.ts'
 import { areCrdsThere, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from '../cilium/crds.ts'
 import { lookAtMounts, mountsText } from '../cilium/mounts.ts'
-import { changeTo, isEmpty, readRelease, readReleaseValues } from '../cilium/release.ts'
+import { changeTo, isEmpty, readRelease, readReleaseValues, whyNoUpgrade } from '../cilium/release.ts'
 import { clustersOn, type Cluster, type Members } from '../cluster/cluster.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
 import { differenceLine } from '../config/values.ts'
@@ -148,7 +148,8 @@ const unseen = (
     ...later.map(crds),
   ]
   if (stopped) {
-    const laterStep = (step: string): PlannedStep => planned(step, 'later', 'checked once the cluster is running')
+    const laterStep = (step: string): PlannedStep =>
+      planned(step, 'later', 'will be checked when the cluster is running')
     return all(laterStep('Patch the nodes'), set => laterStep(`Install ${set.title}`), laterStep('Install Cilium'))
   }
   return all(
@@ -207,6 +208,8 @@ const ciliumOf = async (session: Session, configs: Configs): Promise<PlannedStep
   const desired = { version: cilium.version, values: wired(values.merged, wiringOf(session, configs)), reset: false }
   const change = changeTo(release, current, desired)
   if (isEmpty(change)) return planned(step, 'there', `Cilium ${release.version} already matches your files`)
+  const stop = await whyNoUpgrade(session, cluster.context, release.version, cilium.version)
+  if (stop) return planned(step, 'fails', stop.message, stop.hint?.split('\n'))
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   return planned(step, 'do', `upgrade: ${count(lines.length, 'change')}`, lines)
 }
@@ -228,12 +231,12 @@ export const planText = (steps: readonly PlannedStep[]): string => {
   const stop = steps.find(({ verdict }) => verdict === 'fails')
   const unknown = steps.some(({ verdict }) => verdict === 'later')
   const end = stop
-    ? `up would stop at: ${stop.step.toLowerCase()}`
+    ? `make up would stop at: ${stop.step.toLowerCase()}`
     : changes > 0
-      ? `${count(changes, 'step')} to do; plan changed nothing`
+      ? `${count(changes, 'step')} to do; this run changed nothing`
       : unknown
-        ? 'plan changed nothing'
-        : 'nothing to do; plan changed nothing'
+        ? 'this run changed nothing'
+        : 'nothing to do; this run changed nothing'
   return [
     ...steps.flatMap(({ step, verdict, text, details }) => [
       `${marks[verdict]} ${step}: ${text}`,

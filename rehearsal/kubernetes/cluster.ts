@@ -152,8 +152,10 @@ export const applyChart = (world: World, cluster: KubeCluster, values: Tree, ver
   if (needsAuthority(values)) ensureAuthority(world, cluster)
   const made = { manager: 'cilium-operator', version, created: world.now }
   for (const crd of ciliumCrds) cluster.crds[crd] ??= made
+  const minor = Number(version.split('.')[1])
+  if (minor < 19) cluster.crds['ciliumbgppeeringpolicies.cilium.io'] ??= { ...made, served: ['v2alpha1'] }
   // v2 from 1.18 on (pkg/k8s/apis/cilium.io/client/crds)
-  const served = Number(version.split('.')[1]) < 18 ? ['v2alpha1'] : ['v2', 'v2alpha1']
+  const served = minor < 18 ? ['v2alpha1'] : ['v2', 'v2alpha1']
   for (const crd of bgpCrds) cluster.crds[crd] = { ...(cluster.crds[crd] ?? made), served }
 }
 

@@ -52,6 +52,7 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
             `cbgp${each.toLowerCase()}`,
           ] as const,
       ),
+      ['ciliumbgppeeringpolicies', 'CiliumBGPPeeringPolicy', 'cilium.io', 'cilium.io/v2alpha1', false, 'bgpp'],
       ['ciliumenvoyconfigs', 'CiliumEnvoyConfig', 'cilium.io', 'cilium.io/v2', true, 'cec'],
       ['ciliumclusterwideenvoyconfigs', 'CiliumClusterwideEnvoyConfig', 'cilium.io', 'cilium.io/v2', false, 'ccec'],
       ['ingresses', 'Ingress', 'networking.k8s.io', 'networking.k8s.io/v1', true, 'ing'],

@@ -32,7 +32,7 @@ ends('is told with the last reason in its own log, long before k3d gives up', as
   assert.is(status, 1)
   assert.match(
     said(err),
-    'error: node k3d-cilium-server-0 ended before it was ready: kubelet exited: kubelet is configured to not run on a ' +
+    'error: node k3d-cilium-server-0 exited before it was ready: kubelet exited: kubelet is configured to not run on a ' +
       'host using cgroup v1. cgroup v1 support is unsupported\nhint: keep its logs: make create-cluster ' +
       'ARGS=--keep-failed\n      then show them: podman logs k3d-cilium-server-0\n',
   )
@@ -52,7 +52,7 @@ ends('is heard of through its log where it says nothing fatal', async () => {
   assert.is(await nodes.failure(session, undefined), undefined)
   nodes.hear("Failed: error waiting for log line `k3s is up and running` from node 'k3d-x-server-0': stopped returning")
   const failure = await nodes.failure(session, undefined)
-  assert.is(failure?.message, 'node k3d-x-server-0 ended before it was ready: open "/dev/kmsg": denied')
+  assert.is(failure?.message, 'node k3d-x-server-0 exited before it was ready: open "/dev/kmsg": denied')
   assert.equal(logs, ['k3d-x-server-0'])
 })
 
@@ -254,7 +254,7 @@ for (const address of ['unix:///var/run/docker.sock', 'tcp://127.0.0.1:2375']) {
     const made = stage({ env: { DOCKER_HOST: address } })
     const out = await looked(made)
     assert.match(out, `DOCKER_HOST ${address} points to another engine or does not respond, but tasks use podman`)
-    assert.match(out, 'unset DOCKER_HOST, or use that engine: ENGINE=docker')
+    assert.match(out, 'unset DOCKER_HOST, or set ENGINE=docker to use the engine at DOCKER_HOST')
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 69)
     assert.match(said(err), `error: DOCKER_HOST ${address} points to another engine`)
@@ -273,8 +273,8 @@ where('on another computer publishes the API server there alone, unless the file
     out,
     /error +remote +the API server would listen only on 127\.0\.0\.1 of lab, so this computer cannot reach it/,
   )
-  assert.match(out, 'set kubeAPI.hostIP: 0.0.0.0 in own.yaml, or forward the port: ssh ')
-  assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab and set ALLOW=engine/remote')
+  assert.match(out, 'set kubeAPI.hostIP: 0.0.0.0 in own.yaml, or set ALLOW=engine/remote and forward the port: ssh ')
+  assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab')
   assert.not.match((await made.run('preflight --allow=engine/remote')).out, /error +remote/)
   const shipped = (await made.host.files.read('own.yaml'))!
   await made.host.files.write('own.yaml', shipped.replace('hostIP: 127.0.0.1', 'hostIP: 0.0.0.0'))
@@ -315,7 +315,7 @@ versions('a minor version is not left out, unless that is allowed', async () => 
     'error: upgrading Cilium from 1.17.17 to 1.20.2 skips 1.18: upgrade one minor version at a time\n' +
       'hint: upgrade to Cilium 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
       '      or reinstall Cilium: make install-cilium ARGS=--reinstall\n' +
-      '      to override this check: ALLOW=version/skipped\n',
+      '      or override this check: ALLOW=version/skipped\n',
   )
   assert.equal(changing(heard), [])
   assert.is((await made.run('up --allow=version/skipped')).status, 0)
@@ -328,13 +328,40 @@ for (const [from, to] of [
     const made = await installedAs(from)
     const { status, err, heard } = await made.run(`install-cilium --cilium-version=${to}`)
     assert.is(status, 78)
-    assert.match(said(err), `error: Cilium ${to} is older than the installed ${from}`)
-    assert.match(said(err), 'to override this check: ALLOW=version/downgrade\n')
+    assert.match(said(err), `error: downgrading Cilium from ${from} to ${to} may break what Cilium ${from} created`)
+    assert.match(said(err), 'or override this check: ALLOW=version/downgrade\n')
     assert.equal(changing(heard), [])
     const allowed = await made.run(`install-cilium --cilium-version=${to} --allow=version/downgrade`)
     assert.is(allowed.status, 0, allowed.err)
   })
 }
+versions('objects that the next version ignores stop an upgrade, and plan says so', async () => {
+  const made = await installedAs('1.18.11')
+  const to = '--cilium-version=1.19.8'
+  const object = 'apiVersion: cilium.io/v2alpha1\nkind: CiliumBGPPeeringPolicy\nmetadata: {name: racks}\nspec: {}\n'
+  clusterOf(made).crds['ciliumbgppeeringpolicies.cilium.io'] = {
+    manager: 'cilium-operator',
+    version: '1.18.11',
+    created: 0,
+  }
+  assert.match((await made.run(`plan ${to}`)).out, /\+ Install Cilium: upgrade: /)
+  made.world.files[`${process.cwd()}/racks.yaml`] = object
+  assert.ok((await made.host.$({ nothrow: true })`kubectl --context k3d-cilium apply -f racks.yaml`).ok)
+  const stopped = 'Cilium 1.19.8 ignores 1 CiliumBGPPeeringPolicy object of this cluster'
+  const planned = await made.run(`plan ${to}`)
+  assert.match(planned.out, `x Install Cilium: ${stopped}`)
+  const { status, err, heard } = await made.run(`install-cilium ${to}`)
+  assert.is(status, 78)
+  assert.is(
+    said(err),
+    `error: ${stopped}\n` +
+      'hint: replace it with CiliumBGPClusterConfig, CiliumBGPPeerConfig and CiliumBGPAdvertisement; to list it: ' +
+      'kubectl get ciliumbgppeeringpolicies.cilium.io\n' +
+      '      or override this check: ALLOW=version/bgp-peering-policy\n',
+  )
+  assert.equal(changing(heard), [])
+  assert.is((await made.run(`install-cilium ${to} --allow=version/bgp-peering-policy`)).status, 0)
+})
 versions('are steps: the next minor and any later patch are right', () => {
   for (const [from, to] of [
     ['1.19.8', '1.20.2'],
@@ -386,9 +413,9 @@ inputs('a subnet beside a network is refused, as k3d refuses it', async () => {
   await made.host.files.write('own.yaml', `${shipped}network: lab\n`)
   const { status, err } = await made.run('up')
   assert.is(status, 78)
-  assert.match(said(err), 'k3d refuses network: lab together with a subnet')
+  assert.match(said(err), 'k3d refuses a subnet together with network: lab')
   await made.host.files.write('own.yaml', `${shipped.replace(/^subnet: \S+/m, 'subnet: auto')}network: lab\n`)
-  assert.not.match((await made.run('check-config')).out, 'together with a subnet')
+  assert.not.match((await made.run('check-config')).out, 'a subnet together with')
 })
 
 const waits = suite('waits')

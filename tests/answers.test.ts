@@ -38,7 +38,7 @@ words('is told with the command, what was printed, and the file that printed it'
   const kubectl = await failure(answerOf({ host }, printed('', 'kubectl version')))
   assert.match(kubectl.hint!, 'check that /rehearsal/bin/kubectl is the real kubectl')
   const inside = await failure(answerOf({ host }, printed('', 'kubectl exec ds/cilium -- hubble observe')))
-  assert.match(inside.hint!, 'run the command yourself to see its output, which came through /rehearsal/bin/kubectl')
+  assert.match(inside.hint!, 'run the command yourself with /rehearsal/bin/kubectl to see its output')
   const byPath = await failure(answerOf({ host }, printed('', '/opt/bin/netavark --version')))
   assert.match(byPath.hint!, 'check that /opt/bin/netavark is ')
 })
@@ -102,6 +102,22 @@ words('of cilium status may hold anything in place of what is wrong', async () =
     assert.match(message, /^cannot read the output of cilium status: it printed /, text)
   }
 })
+
+for (const [complaint, least, most] of [
+  ['controller endpoint-1 is failing since 7s (2x): timeout', 38_000, 50_000],
+  ['endpoint sync cannot take ownership of CEP that is not local: CEP\'s pod "web", …', 290_000, 310_000],
+] as const) {
+  words(`of cilium status are asked for again, for ${least / 1_000} s at least: ${complaint}`, async () => {
+    const { host, signal, remarks } = { ...stage(), signal: new AbortController().signal, remarks: [] as string[] }
+    const status = JSON.stringify({ errors: { cilium: { 'cilium-abcde': { Errors: [complaint] } } } }, undefined, 1)
+    const $ = (() => async () => printed(status, 'cilium status')) as unknown as Session['$']
+    const began = host.clock.now()
+    await settleComplaints({ host, $, signal, remarks } as unknown as Session, 'any', () => undefined)
+    const took = host.clock.now() - began
+    assert.ok(took >= least && took <= most, `${took} ms`)
+    assert.equal(remarks, [`warning: cilium status reports: cilium-abcde: ${complaint}`])
+  })
+}
 
 words('of cilium status that cannot be read after Cilium is ready are a warning', async () => {
   const { host, signal, remarks } = { ...stage(), signal: new AbortController().signal, remarks: [] as string[] }

@@ -63,7 +63,13 @@ export const complaintsOf = async (session: Session, context: string): Promise<s
 }
 
 /** How often and how long a Cilium that has just become ready is asked again, in milliseconds. */
-const settling = { pause: 2_000, limit: 40_000 }
+const settling = { pause: 2_000, limit: 40_000, withOldAddresses: 300_000 }
+
+/**
+ * A node that restarts may get another address. Its pods keep the old hostIP until the kubelet syncs them, seen to take
+ * 4 minutes on a busy computer; Cilium 1.20 reports that so (pkg/endpointmanager/endpointsynchronizer.go).
+ */
+const oldAddress = /CEP that is not local/
 
 /**
  * `cilium status` reports errors for a few seconds after all pods are ready, for example until the agents reach SPIRE.
@@ -71,9 +77,11 @@ const settling = { pause: 2_000, limit: 40_000 }
  */
 export const settleComplaints = async (session: Session, context: string, say: Say): Promise<void> => {
   const { clock } = session.host
-  const end = clock.now() + settling.limit
+  const began = clock.now()
+  const limitOf = (complaints: readonly string[]): number =>
+    complaints.every(each => oldAddress.test(each)) ? settling.withOldAddresses : settling.limit
   let asked = await attempt(session, async () => complaintsOf(session, context))
-  while (asked.ok && asked.value.length > 0 && clock.now() < end) {
+  while (asked.ok && asked.value.length > 0 && clock.now() < began + limitOf(asked.value)) {
     say(`cilium status: ${asked.value[0]}`)
     await clock.sleep(settling.pause, session.signal)
     asked = await attempt(session, async () => complaintsOf(session, context))
@@ -94,7 +102,7 @@ export const errorsIn = (json: string): ErrorsByName => {
   if (!isObject(answer) || Array.isArray(answer)) throw new SyntaxError('no status')
   const errors = valueAt(answer, ['errors']) ?? {}
   if (!isObject(errors) || !Object.values(errors).every(each => each === null || isObject(each)))
-    throw new SyntaxError('no errors by their components')
+    throw new SyntaxError('errors are not grouped by component')
   return errors as ErrorsByName
 }
 

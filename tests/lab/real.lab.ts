@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import images from '../../rehearsal/node/images.json' with { type: 'json' }
 import { testOr } from '../needs.ts'
 import { root } from '../program.ts'
 import { labK3dFile, missingLab, openLab, type Ended, type Lab } from './lab.ts'
@@ -54,7 +55,8 @@ const ill = async (lab: Lab, line: string, says: RegExp): Promise<Ended> => {
 }
 
 /** What ran: the digests of Cilium's images in a node, and versions. A stand-in has no cilium-dbg, and fails here. */
-const facts = async (lab: Lab): Promise<Pick<Seen, 'versions' | 'images'>> => {
+const facts = async (lab: Lab, name = 'cilium'): Promise<Pick<Seen, 'versions' | 'images'>> => {
+  const context = `--context k3d-${name}`
   const path = String.raw`{range .items[*].status.containerStatuses[*]}{.image}{" "}{.imageID}{"\n"}{end}`
   const pods = await well(
     lab,
@@ -72,7 +74,7 @@ const facts = async (lab: Lab): Promise<Pick<Seen, 'versions' | 'images'>> => {
   return {
     versions: {
       cilium: await version(
-        `helm list -n kube-system --kube-context k3d-cilium -o json | sed 's/.*"chart":"cilium-//; s/".*//'`,
+        `helm list -n kube-system --kube-context k3d-${name} -o json | sed 's/.*"chart":"cilium-//; s/".*//'`,
       ),
       kubernetes: await version(
         `kubectl ${context} get nodes -o jsonpath='{.items[0].status.nodeInfo.kubeletVersion}'`,
@@ -88,17 +90,23 @@ const facts = async (lab: Lab): Promise<Pick<Seen, 'versions' | 'images'>> => {
 let lab: Lab | undefined
 let now: Pick<Seen, 'versions' | 'images'> | undefined
 
-/** One cluster for all cases, as the node's image takes minutes to start. */
-const openReal = async (): Promise<Lab> => {
-  if (lab) return lab
-  lab = openLab('cilium', {
+const cgroupV1 = '      - arg: --kubelet-arg=fail-cgroupv1=false\n        nodeFilters: [server:*, agent:*]\n'
+const version = (): string => /^version: (\S+)/m.exec(readFileSync(join(chart, 'Chart.yaml'), 'utf8'))![1]!
+const openOther = (name: string): Lab => {
+  const opened = openLab(name, {
     CHART: chart,
-    CILIUM_VERSION: /^version: (\S+)/m.exec(readFileSync(join(chart, 'Chart.yaml'), 'utf8'))![1]!,
+    CILIUM_VERSION: version(),
     CILIUM_VALUES: 'cilium-values.yaml,lab.yaml',
   })
-  lab.write('lab.yaml', 'securityContext: { privileged: true }\nencryption: { enabled: false }\n')
-  const argument = '      - arg: --kubelet-arg=fail-cgroupv1=false\n        nodeFilters: [server:*, agent:*]\n'
-  lab.write('k3d-cilium-config.yaml', labK3dFile.replace(/^image: \S+/m, `image: ${node}`) + argument)
+  opened.write('lab.yaml', 'securityContext: { privileged: true }\nencryption: { enabled: false }\n')
+  return opened
+}
+
+/** One cluster for all cases that need no other, as the node's image takes minutes to start. */
+const openReal = (): Lab => {
+  if (lab) return lab
+  lab = openOther('cilium')
+  lab.write('k3d-cilium-config.yaml', labK3dFile.replace(/^image: \S+/m, `image: ${node}`) + cgroupV1)
   return lab
 }
 
@@ -106,7 +114,7 @@ const openReal = async (): Promise<Lab> => {
 const inReal = (claim: string, body: (lab: Lab) => Promise<Pick<Seen, 'holds' | 'fails'>>): void => {
   if (!new RegExp(wanted).test(claim)) return
   testOr(test, missing, claim, async () => {
-    const open = await openReal()
+    const open = openReal()
     if (claim !== start) await up(open)
     now ??= claim === start ? undefined : await facts(open)
     const same = (each: Seen): boolean =>
@@ -114,9 +122,28 @@ const inReal = (claim: string, body: (lab: Lab) => Promise<Pick<Seen, 'holds' | 
     if (now && again === undefined && seenBefore().some(same)) return console.log(`# seen today: ${claim}`)
     const probes = await body(open)
     now ??= await facts(open)
-    const rest = seenBefore().filter(each => each.claim !== claim)
-    const real = [...rest, { claim, ...probes, ...now, date: today }]
-    writeFileSync(page, `${JSON.stringify({ real }, undefined, 2)}\n`)
+    note({ claim, ...probes, ...now, date: today })
+  })
+}
+const note = (seen: Seen): void => {
+  const real = [...seenBefore().filter(({ claim }) => claim !== seen.claim), seen]
+  writeFileSync(page, `${JSON.stringify({ real }, undefined, 2)}\n`)
+}
+
+/** A case with clusters of its own: this computer is too small for another beside them. */
+const alone = (claim: string, cluster: string, body: (lab: Lab) => Promise<Omit<Seen, 'claim' | 'date'>>): void => {
+  if (!new RegExp(wanted).test(claim)) return
+  testOr(test, missing, claim, async () => {
+    await lab?.close()
+    lab = now = undefined
+    if (again === undefined && seenBefore().some(each => each.claim === claim && each.date === today))
+      return console.log(`# seen today: ${claim}`)
+    const own = openOther(cluster)
+    try {
+      note({ claim, ...(await body(own)), date: today })
+    } finally {
+      await own.close()
+    }
   })
 }
 
@@ -150,9 +177,11 @@ spec:
     - fromEndpoints: [{ matchLabels: { app: friend } }]
 ${more}      toPorts: [{ ports: [{ port: '8080', protocol: TCP }] }]
 `
-const agentOf = (label: string): string =>
+/** A command in the Cilium agent on the node of a pod. */
+const inAgent = (pod: string, command: string): string =>
+  `kubectl ${context} -n kube-system exec -c cilium-agent ` +
   `$(kubectl ${context} -n kube-system get pod -l k8s-app=cilium -o name --field-selector spec.nodeName=` +
-  `$(kubectl ${context} get pod ${label} -o jsonpath={.spec.nodeName}))`
+  `$(kubectl ${context} get pod ${pod} -o jsonpath={.spec.nodeName})) -- ${command}`
 
 const pods = async (open: Lab): Promise<(name: string) => string> => {
   const there = await open.type(`kubectl ${context} get pod web friend stranger`)
@@ -171,18 +200,78 @@ inReal('a policy lets through what it allows, and drops the rest; Hubble tells w
   await well(open, 'make apply-policy POLICY=web.yaml')
   await well(open, asks('friend'))
   await ill(open, asks('stranger'), /timed out/)
-  const observe = `kubectl ${context} -n kube-system exec ${agentOf('web')} -c cilium-agent -- hubble observe --last 50`
-  assert.match(
-    await well(open, `${observe} --verdict DROPPED --to-pod default/web`),
-    /default\/stranger.*Policy denied/i,
-  )
+  const observe = inAgent('web', 'hubble observe --last 50 --verdict DROPPED --to-pod default/web')
+  assert.match(await well(open, observe), /default\/stranger.*Policy denied/i)
   await well(open, `kubectl ${context} delete -f web.yaml`)
   return { holds: 'a pod with the label gets an answer', fails: 'another pod times out; POLICY_DENIED' }
 })
 
+inReal('flows through the relay name both ends, their identities and the verdict', async open => {
+  const asks = await pods(open)
+  await well(open, asks('friend'))
+  const observe = 'make hubble-observe NAMESPACE=default ARGS="--last 100'
+  const observed = await well(open, `${observe} --output json"`)
+  const [json = ''] = /^\[$[^]*^\]$/m.exec(observed) ?? []
+  assert.ok(json, observed)
+  const flows = JSON.parse(json) as { from: string; to: string; verdict: string }[]
+  const seen = flows.filter(({ from, to }) => from.includes('friend') && to.includes('web'))
+  assert.ok(
+    seen.some(({ verdict }) => /forwarded/i.test(verdict)),
+    observed,
+  )
+  const id = (await well(open, `kubectl ${context} get cep friend -o jsonpath={.status.identity.id}`)).trim()
+  assert.match(id, /^\d+$/)
+  const ofIdentity = inAgent('friend', `hubble observe --from-identity ${id} --last 20`)
+  assert.match(await well(open, ofIdentity), /default\/friend/)
+  assert.match(await well(open, 'make hubble-observe NAMESPACE=cilium-spire'), /no flows found/)
+  return {
+    holds: 'a flow from default/friend, with the identity of its endpoint',
+    fails: 'a namespace without pods of the test: no such flow',
+  }
+})
+
+inReal('a default deny cuts off every pod of a namespace, and ends with the policy', async open => {
+  const asks = await pods(open)
+  for (const name of ['friend', 'stranger']) await well(open, asks(name))
+  const text = readFileSync(join(root, 'config', 'policies', 'default-deny.yaml'), 'utf8')
+  open.write('deny.yaml', text.replace('namespace: shop', 'namespace: default'))
+  await well(open, 'make apply-policy POLICY=deny.yaml')
+  for (const name of ['friend', 'stranger']) await ill(open, asks(name), /timed out/)
+  await well(open, `kubectl ${context} delete -f deny.yaml`)
+  for (const name of ['friend', 'stranger']) await well(open, asks(name))
+  return { holds: 'both pods get answers without the policy', fails: 'both time out with it' }
+})
+
+inReal('a policy with a DNS name allows that name alone', async open => {
+  await pods(open)
+  const world = (n: number): string =>
+    `podman run -d --name lab-world-${n} --network k3d-cilium --entrypoint /usr/bin/world docker.io/lab/real-json-mock:1`
+  const asks = (n: number): string =>
+    `kubectl ${context} exec friend -- curl -sS -m 5 -o /dev/null http://lab-world-${n}.dns.podman/`
+  try {
+    for (const n of [1, 2]) await well(open, world(n))
+    for (const n of [1, 2]) await well(open, asks(n))
+    const text = readFileSync(join(root, 'config', 'policies', 'allow-name.yaml'), 'utf8')
+    const own = text.replace('namespace: shop', 'namespace: default').replace('app: frontend', 'app: friend')
+    open.write(
+      'name.yaml',
+      own.replace('matchName: cilium.io', 'matchName: lab-world-1.dns.podman').replace("'443'", "'80'"),
+    )
+    await well(open, 'make apply-policy POLICY=name.yaml')
+    await well(open, asks(1))
+    await ill(open, asks(2), /timed out|timeout/)
+    assert.match(await well(open, inAgent('friend', 'cilium-dbg fqdn cache list')), /lab-world-1\.dns\.podman/)
+    await well(open, `kubectl ${context} delete -f name.yaml`)
+    await well(open, asks(2))
+  } finally {
+    await open.type('podman rm -f lab-world-1 lab-world-2')
+  }
+  return { holds: 'the name of the policy answers', fails: 'another name times out' }
+})
+
 inReal('mutual authentication with SPIRE lets an authenticated pair through', async open => {
   const asks = await pods(open)
-  const list = `kubectl ${context} -n kube-system exec ${agentOf('web')} -c cilium-agent -- cilium-dbg bpf auth list`
+  const list = inAgent('web', 'cilium-dbg bpf auth list')
   assert.not.match(await well(open, list), /spire/)
   open.write('web.yaml', policy('      authentication: { mode: required }\n'))
   await well(open, 'make apply-policy POLICY=web.yaml')
@@ -204,6 +293,37 @@ inReal('BGP sessions are established by the feature, and end with it', async ope
   assert.not.match((await open.type(peers)).printed, /established/)
   return { holds: 'cilium bgp peers: established', fails: 'none after disable-feature' }
 })
+
+const config = `kubectl ${context} -n kube-system get cm cilium-config -o yaml`
+for (const [feature, key, object] of [
+  ['performance', 'bpf-policy-map-max: "65536"', undefined],
+  ['ingress', 'enable-ingress-controller: "true"', 'svc cilium-ingress'],
+  ['gateway-api', 'enable-gateway-api: "true"', 'gatewayclass cilium'],
+  ['service-mesh', 'loadbalancer-l7: envoy', undefined],
+] as const) {
+  inReal(`feature ${feature} is enabled and disabled, as far as its objects`, async open => {
+    assert.not.ok((await well(open, config)).includes(key))
+    await well(open, `make enable-feature FEATURE=${feature}`)
+    assert.ok((await well(open, config)).includes(key))
+    if (object) await well(open, `kubectl ${context} -n kube-system get ${object}`)
+    await well(open, `make disable-feature FEATURE=${feature}`)
+    assert.not.ok((await well(open, config)).includes(key))
+    assert.match(await well(open, 'make up'), /nothing to do|already up to date/)
+    return { holds: `cilium-config: ${key}`, fails: 'not there before it, nor after disable-feature' }
+  })
+}
+
+for (const [feature, object] of [
+  ['hubble', '-n kube-system get servicemonitor hubble'],
+  ['mutual-authentication', '-n authenticated get cnp require-authentication'],
+] as const) {
+  inReal(`feature ${feature} adds what the files leave out, and leaves what they set`, async open => {
+    await well(open, `make enable-feature FEATURE=${feature}`)
+    await well(open, `kubectl ${context} ${object}`)
+    await ill(open, `make disable-feature FEATURE=${feature}`, /is enabled by your files: config\/cilium-values\.yaml:/)
+    return { holds: `kubectl ${object}`, fails: 'disable-feature: the files enable it' }
+  })
+}
 
 for (const [what, line] of [
   ['k3d cluster stop', 'k3d cluster stop cilium'],
@@ -228,6 +348,127 @@ inReal('encryption that the kernel lacks is refused with its reason', async open
   assert.match(refused.printed, 'ALLOW=wireguard')
   await well(open, 'make preflight')
   return { holds: 'make preflight without encryption', fails: 'make preflight with it: wireguard' }
+})
+
+inReal('the connectivity test runs by name, and its namespaces go with it', async open => {
+  const tests = 'ARGS="--test client-ingress-icmp --test no-policies-extra --timeout 8m"'
+  assert.match(await well(open, `make test-connectivity ${tests}`), /All \d+ tests \(\d+ actions\) successful/)
+  assert.not.match(await well(open, `kubectl ${context} get namespaces`), /cilium-test/)
+  return { holds: 'All 2 tests successful', fails: 'no namespace cilium-test-1 afterwards' }
+})
+
+/** Demos say themselves what they could not see; here they must see all of it. */
+for (const name of ['default-deny', 'find-the-drop']) {
+  inReal(`demo ${name} comes to what it expects, every step of it`, async open => {
+    const { printed } = await open.type(
+      `npx --no-install tsx tasks.ts demo --check --live --name ${name} --output json`,
+      { limit },
+    )
+    const [json] = /^\[$[^]*^\]$/m.exec(printed) ?? []
+    assert.ok(json, printed)
+    const [{ problem, steps }] = JSON.parse(json) as [
+      { problem: string | null; steps: { id: string; outcome: string }[] },
+    ]
+    assert.is(problem, null, printed)
+    assert.equal(
+      steps.filter(({ outcome }) => outcome === 'not shown').map(({ id }) => id),
+      [],
+    )
+    return { holds: `${steps.length} steps, with Hubble's verdicts`, fails: 'the steps that expect a drop' }
+  })
+}
+
+alone('a mesh of two clusters: a service of one answers in the other', 'lab-1', async open => {
+  open.write('mesh.yaml', 'name: lab\n')
+  open.write(
+    'small.yaml',
+    `apiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1\nagents: 0\nimage: ${node}\n` +
+      'kubeAPI: { hostIP: 127.0.0.1, hostPort: "6550" }\noptions:\n  k3s:\n    extraArgs:\n' +
+      cgroupV1.replace(', agent:*', ''),
+  )
+  open.write(
+    'few.yaml',
+    'kubeProxyReplacement: true\nenvoy: { enabled: false }\nhubble: { relay: { enabled: false } }\n',
+  )
+  const given = 'MESH=mesh.yaml K3D_CONFIG=small.yaml CILIUM_VALUES=few.yaml,lab.yaml'
+  const kubectl = (n: number): string => `kubectl --context k3d-lab-${n}`
+  const image = (name: string): string => `--image=docker.io/lab/real-${name}:1 --image-pull-policy=Never`
+  try {
+    const { status, printed } = await open.type(`make create-mesh ${given}`, { limit: 1_200_000 })
+    assert.is(status, 0, printed)
+    assert.match(printed, /^\+ Send packets between pods: /m)
+    await well(open, `make mesh-status MESH=mesh.yaml`)
+    await well(open, `${kubectl(2)} run web ${image('echo')} --labels=app=web --port=8080`)
+    await well(open, `${kubectl(1)} run friend ${image('curl')} --command -- sleep 3600`)
+    for (const n of [1, 2]) await well(open, `${kubectl(n)} create service clusterip web --tcp=8080:8080`)
+    await well(open, `${kubectl(2)} wait pod web --for=condition=Ready --timeout=120s`)
+    await well(open, `${kubectl(1)} wait pod friend --for=condition=Ready --timeout=120s`)
+    const asks = `${kubectl(1)} exec friend -- curl -sS -m 4 -o /dev/null http://web:8080/`
+    await ill(open, asks, /refused|timed out/i)
+    for (const n of [1, 2]) await well(open, `${kubectl(n)} annotate service web service.cilium.io/global=true`)
+    await well(open, `for i in 1 2 3 4 5 6 7 8 9 10; do ${asks} && exit 0; sleep 3; done; exit 1`)
+    return {
+      holds: 'create-mesh sends packets; a pod of lab-1 gets an answer from a global service of lab-2',
+      fails: 'the same service without the annotation',
+      ...(await facts(open, 'lab-1')),
+    }
+  } finally {
+    await open.type('make delete-mesh MESH=mesh.yaml ARGS=--yes; k3d cluster delete lab-1 lab-2', { limit: 120_000 })
+    await open.type('podman network rm cilium-lab')
+  }
+})
+
+/** Cilium's images by the names that its chart gives them, and what stands for each on this engine. */
+const imagesOfUp = (): { name: string; here: string }[] => {
+  const { clustermesh: _, ...ofUp } = images.images[version() as '1.20.2']
+  return Object.values(ofUp).map(full => {
+    const name = full.replace(/@.*/, '')
+    const [, last = ''] = /([^/:]+):[^:]*$/.exec(name) ?? []
+    if (/^(spire|busybox)/.test(last)) return { name, here: `docker.io/lab/real-${last}:1` }
+    if (last === 'cilium-envoy') return { name, here: 'docker.io/lab/real-envoy:1' }
+    return { name, here: last.startsWith('hubble-ui') ? `docker.io/lab/${last}:1` : name }
+  })
+}
+
+alone('a bundle of these images is saved, and up needs nothing else', 'cilium', async open => {
+  const plain = node.replace('lab/k3s-real', 'rancher/k3s')
+  const nowhere = 'http://127.0.0.1:1'
+  const cutOff = {
+    HTTP_PROXY: nowhere,
+    HTTPS_PROXY: nowhere,
+    http_proxy: nowhere,
+    https_proxy: nowhere,
+    CRDS: '',
+    CHART: '',
+  }
+  const all = imagesOfUp()
+  const tagged = all.filter(({ name, here }) => name !== here)
+  try {
+    for (const { name, here } of tagged) await well(open, `podman tag ${here} ${name}`)
+    open.write('k3d-cilium-config.yaml', labK3dFile.replace(/^image: \S+/m, `image: ${plain}`) + cgroupV1)
+    const helpers = ['K3D_IMAGE_LOADBALANCER', 'K3D_IMAGE_TOOLS'].flatMap(name => open.env[name] ?? [])
+    open.write('images.txt', [plain, ...helpers, ...all.map(({ name }) => name), ''].join('\n'))
+    assert.match(
+      await well(open, 'make save-bundle BUNDLE=bundle IMAGES=images.txt TOOLS=none'),
+      /\+ Write the manifest: \d+ files/,
+    )
+    const without = await open.type('make up', { env: cutOff, limit })
+    assert.is.not(without.status, 0, without.printed)
+    await open.type('k3d cluster delete cilium', { limit })
+    for (const step of ['make load-bundle BUNDLE=bundle', 'make up']) {
+      const { status, printed } = await open.type(step, { env: cutOff, limit })
+      assert.is(status, 0, printed)
+    }
+    const used = await well(open, `kubectl ${context} get pods -A -o jsonpath='{..image}'`)
+    assert.ok(used.includes(`quay.io/cilium/cilium:v${version()}`), used)
+    return {
+      holds: 'load-bundle and up behind proxies that do not exist',
+      fails: 'up there before load-bundle',
+      ...(await facts(open)),
+    }
+  } finally {
+    for (const { name } of tagged) await open.type(`podman untag ${name} ${name}`)
+  }
 })
 
 test.after(async () => lab?.close())

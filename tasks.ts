@@ -19,7 +19,7 @@ const table = {
       script: async () => import('./scripts/up.ts'),
     },
     down: {
-      summary: 'Delete the cluster that up created',
+      summary: 'Delete the cluster that make up created',
       script: async () => import('./scripts/down.ts'),
     },
     status: {
@@ -31,7 +31,7 @@ const table = {
       script: async () => import('./scripts/heal.ts'),
     },
     plan: {
-      summary: 'Show what up would change, or what a version upgrade would break',
+      summary: 'Show what make up would change, or what a version upgrade would break',
       script: async () => import('./scripts/plan.ts'),
     },
   },
@@ -104,7 +104,7 @@ const table = {
       script: async () => import('./scripts/enable-feature.ts'),
     },
     'disable-feature': {
-      summary: 'Disable a Cilium feature and restore the values of your files',
+      summary: 'Disable a Cilium feature and use the values in your files again',
       inHelp: [],
       script: async () => import('./scripts/disable-feature.ts'),
     },
@@ -170,14 +170,12 @@ const table = {
   },
   images: {
     'list-images': {
-      summary: 'List every image that a cluster needs, or pull them into all nodes',
+      summary: 'List all images that a cluster needs, or pull them into all nodes',
       script: async () => import('./scripts/list-images.ts'),
     },
     'start-caches': {
       summary: 'Start registry caches, so that each image is pulled only once',
-      inHelp: [
-        ['start-caches, stop-caches', 'Start registry caches, so that each image is pulled only once, or remove them'],
-      ],
+      inHelp: [['start-caches, stop-caches', 'Start or remove registry caches, which pull each image only once']],
       script: async () => import('./scripts/start-caches.ts'),
     },
     'stop-caches': {
@@ -190,8 +188,8 @@ const table = {
       script: async () => import('./scripts/install-tools.ts'),
     },
     'save-bundle': {
-      summary: 'Save everything that up needs to run without a network, in one folder',
-      inHelp: [['save-, load-bundle', 'Save everything that up needs to run without a network, or use it']],
+      summary: 'Save everything that make up needs offline into one folder',
+      inHelp: [['save-, load-bundle', 'Save or load everything that make up needs offline']],
       script: async () => import('./scripts/save-bundle.ts'),
     },
     'load-bundle': {
@@ -200,7 +198,7 @@ const table = {
       script: async () => import('./scripts/load-bundle.ts'),
     },
     'prove-air-gap': {
-      summary: 'Test a bundle: run up without a network and report every connection attempt',
+      summary: 'Test a bundle: run make up offline and report every connection attempt',
       script: async () => import('./scripts/prove-air-gap.ts'),
     },
   },

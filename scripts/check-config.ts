@@ -25,7 +25,7 @@ export default {
     const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })
     if (cluster && configs) {
       for (const each of await needsFor(session, cluster, configs.values.merged)) {
-        session.tell(`added for this cluster: ${each.key}=${each.value} (${each.reason})`)
+        session.tell(`value added for this cluster: ${each.key}=${each.value} (${each.reason})`)
       }
     }
     const policies = await policyFindings(session)

@@ -22,7 +22,7 @@ export default {
   takes: ['clusterName', 'context', 'k3dConfig', 'registries', 'output'],
   needs: ['engine'],
   about:
-    'With --registries, the task compares the registry configuration of each containerd with the k3d file and ' +
+    'With --registries, the task compares the registry configuration of each node with the k3d file and ' +
     'the settings. It never shows secrets.',
   answer: async session => {
     const cluster = await anyCluster(session)

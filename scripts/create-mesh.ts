@@ -29,7 +29,7 @@ export default {
     'timeout',
   ],
   needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
-  about: 'The task uses an existing cluster as it is. If its settings conflict with the mesh, the task fails.',
+  about: "The task reuses an existing cluster. If the cluster's settings conflict with the mesh, the task fails.",
   steps: async session => {
     const mesh = await planMesh(session)
     for (const line of allocationLines(mesh)) session.tell(line)

@@ -16,7 +16,7 @@ export default {
   onlyK3d: true,
   takes: ['clusterName', 'yes'],
   needs: ['engine', 'k3d', 'kubectl'],
-  about: 'The task asks first if the cluster was not created in this folder, unless you name the cluster.',
+  about: 'If you name no cluster, the task asks before it deletes one that was not created from this folder.',
   steps: async session => {
     const cluster = await clusterToDelete(session)
     if (!cluster) return [nothing]

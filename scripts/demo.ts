@@ -39,7 +39,7 @@ export default {
   positional: 'demo',
   variants: { list, check },
   plays: true,
-  about: 'To play it on a real cluster, pass --live.',
+  about: 'To play the demo on a real cluster, pass --live.',
   answer: async session => {
     const { host, options, signal } = session
     if (options.notes) {

@@ -7,7 +7,7 @@ import type { Task } from '../lib/run/task.ts'
 /** The same of material that came from another computer or another day. */
 const file: Task = {
   about:
-    'FILE is a support bundle, the output of `diagnose --output json`, the record of a run, ' +
+    'FILE can be a support bundle, the output of `diagnose --output json`, the record of a run, ' +
     'or the output of any tool.',
   takes: ['file', 'output'],
   answer: async session => {

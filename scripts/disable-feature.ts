@@ -16,7 +16,7 @@ export default {
   takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'chart', 'dryRun', 'timeout'],
   positional: 'feature',
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'A feature that your files enable stays on. Remove it from the files, then run make install-cilium.',
+  about: 'If your files enable the feature, it stays enabled until you disable it there and run make install-cilium.',
   steps: async session => {
     const { feature, all } = await theFeature(session)
     const cluster = await anyCluster(session)

@@ -15,7 +15,7 @@ import type { Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'yes', 'output'],
-  about: 'The task shows the changes and asks before it writes. docs/rules.md lists what it can fix.',
+  about: 'The task shows the changes and asks before it writes. docs/rules.md lists what the task can fix.',
   answer: async session => {
     const { configs, findings } = await checkAll(session)
     if (!configs) throw refusal(findings)

@@ -9,7 +9,7 @@ import { already, done, type Task } from '../lib/run/task.ts'
  */
 export default {
   keepsHouse: true,
-  about: 'Run this task in a folder in which this package is installed. It does not change existing files.',
+  about: 'Run this task in the folder where this package is installed. The task does not change existing files.',
   steps: async ({ host: { desk } }) =>
     (await initialFiles(desk)).map(file => ({
       title: file.path,

@@ -30,7 +30,7 @@ export default {
     'timeout',
   ],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'Values of the release that are not in your files stay, unless you pass --reset-values.',
+  about: 'Release values that are not in your files stay, unless you pass --reset-values.',
   steps: async session => {
     const cluster = await anyCluster(session)
     // the word of an earlier version never installed Cilium where it was not
@@ -45,7 +45,7 @@ export default {
   next: async ({ options }) => [
     taskLine('cilium-status', options),
     ...(options.debug ? [`${taskLine('support-bundle', options)} ARGS=--print`] : []),
-    ...(options.debug ? [`${taskLine('install-cilium', options)} ARGS=--reset-values   (to end debug logs)`] : []),
+    ...(options.debug ? [`${taskLine('install-cilium', options)} ARGS=--reset-values   (to stop debug logging)`] : []),
   ],
 } satisfies Task
 

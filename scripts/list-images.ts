@@ -14,8 +14,8 @@ const pull: Task = {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'chart'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
-    'pulls the images that up needs. The engine uses its own credentials, proxies and mirrors. The task skips ' +
-    'images that the engine or all nodes already have. If it cannot pull an image, it fails; the next run ' +
+    'pulls the images for make up. The engine uses its own credentials, proxies and mirrors. The task skips ' +
+    'images that the engine or all nodes already have. If the task cannot pull an image, it fails; the next run ' +
     'continues with the rest.',
   steps: async session => {
     await claimFromFile(session)

@@ -11,7 +11,7 @@ export default {
   needs: ['podman'],
   answer: async session => {
     if (!needsMachine(session)) {
-      return { data: { needed: false }, text: 'not needed: Podman runs directly on Linux' }
+      return { data: { needed: false }, text: 'no Podman machine needed: Podman runs directly on Linux' }
     }
     const machine = await readMachine(session)
     if (!machine) {
@@ -28,7 +28,7 @@ export default {
       `${machine.cpus} CPUs, ${machine.memory} MiB of memory, ${machine.disk} GiB of disk`,
       `ssh: port ${machine.ssh.port}, user ${machine.ssh.user}, key ${machine.ssh.identity}`,
       ...(access ? [`to run k3d yourself: ${exportsOf(access)}`] : []),
-      ...differences.map(line => `differs from the settings: ${line}`),
+      ...differences.map(line => `differs from the settings (now -> settings): ${line}`),
       ...(differences.length > 0 || !machine.running ? [`to apply the settings: ${taskLine('machine-up')}`] : []),
     ]
     return {

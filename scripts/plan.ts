@@ -17,7 +17,7 @@ import type { Answer, Task } from '../lib/run/task.ts'
 export default {
   onlyK3d: true,
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'chart', 'preload', 'raise', 'output'],
-  about: 'The task checks files, engine and cluster as up does, and changes nothing. --with needs only the files.',
+  about: 'The task checks files, engine and cluster, and changes nothing. --with needs only the files.',
   answer: async session => {
     const { configs, findings } = await checkAll(session, { kernel: session.options.raise === undefined })
     if (!configs) throw refusal(findings)

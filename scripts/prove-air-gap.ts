@@ -16,8 +16,7 @@ export default {
   takes: ['bundle', 'k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'],
   positional: 'bundle',
   needs: ['engine'],
-  about:
-    'The task needs Linux and rootful Podman. It changes nothing outside the air gap, and stores the images twice.',
+  about: 'The task needs Linux, rootful Podman and space for a copy of the images. It changes nothing outside.',
   steps: async session => {
     const engine = await engineOf(session)
     const place = await placeOfGap(session, engine)
@@ -42,7 +41,7 @@ export default {
         gap = await openGap(inside, engine, place, say)
         say('checking that no connection can leave the air gap')
         await requireWatched(gap)
-        return done('started an engine without images in an isolated network; it blocks connections and reports them')
+        return done('started an engine without images in a network that blocks and reports outside connections')
       }),
       step('Load the bundle into the air gap', async say => {
         const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)
@@ -50,12 +49,12 @@ export default {
         if (!loaded.ok) throw failureInside('load-bundle', loaded)
         return done('loaded without a network')
       }),
-      step('Run up in the air gap', async say => {
+      step('Run make up in the air gap', async say => {
         const takes = ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'] as const
         const up = await runInside(gap!, 'up', takes, say)
         requireNone(await outcomeOf(session, gap!, manifest))
         if (!up.ok) throw failureInside('up', up)
-        return done('up succeeded without a connection attempt to the outside')
+        return done('make up succeeded without a connection attempt to the outside')
       }),
       step('Delete the air gap', async () => {
         await close()

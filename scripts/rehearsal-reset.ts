@@ -12,7 +12,7 @@ export default {
         if ((await host.files.kind(file)) === undefined) return already('no rehearsal state')
         await host.files.remove(file)
         await host.files.remove(statePaths.rehearsal)
-        return done('the next rehearsal starts from nothing')
+        return done('deleted; the next rehearsal starts from scratch')
       },
     },
   ],

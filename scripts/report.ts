@@ -14,7 +14,7 @@ import { chainInWords, newestRun, type RecordedRun } from '../lib/run/timing.ts'
  */
 export default {
   takes: ['of', 'file', 'force', 'output'],
-  about: 'The task shows the latest run with steps, or the run that --of names. To compare two runs, pass --of twice.',
+  about: 'Without --of, the task shows the latest run that has steps. To compare two runs, pass --of twice.',
   answer: async session => {
     const { file = statePaths.report, of = [''] } = session.options
     if (of.length > 2) throw new Failure('report compares at most two runs', { status: exit.usage })

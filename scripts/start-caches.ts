@@ -29,11 +29,12 @@ export default {
     const { images } = await imagesFor(session, configs)
     const wanted = session.settings.caches.registries ?? registriesOfImages(images)
     const imageOf = (registry: string): Image | undefined => images.find(({ name }) => name.startsWith(`${registry}/`))
-    if (wanted.length === 0) throw new Failure('no image comes from a remote registry', { status: exit.config })
+    if (wanted.length === 0)
+      throw new Failure('nothing to cache: no image comes from a remote registry', { status: exit.config })
     const caches = await cachesOn(engine)
     const all = [...new Set([...wanted, ...caches.map(({ registry }) => registry)])].toSorted()
     const ready: Step = {
-      title: 'Prepare the image and the network',
+      title: 'Prepare the image and network of the caches',
       run: async say => readyForCaches(session, engine, say),
     }
     const each = withPorts(all, caches, session.settings.caches.port).map((one): Step => ({

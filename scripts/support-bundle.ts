@@ -26,7 +26,7 @@ const print: Task = {
 
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {
-  about: 'The task replaces secrets and lists the replaced ones. It does not send the archive anywhere.',
+  about: 'The task replaces secrets and lists where they were. It does not send the archive anywhere.',
   takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'file', 'force', 'sysdump', 'output'],
   positional: 'file',
   variants: { print },
@@ -43,7 +43,7 @@ export default {
       text: [
         `${file}: ${count(names.length, 'file')}, ${count(replaced.length, 'secret')} replaced`,
         ...replaced.slice(0, shown).map(place => `  ${place}`),
-        ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt of the archive`] : []),
+        ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more, in replaced.txt in the archive`] : []),
         ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
         'check the archive before you share it: some secrets may not be recognized',
         `to diagnose the archive on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,
@@ -59,5 +59,5 @@ const sysdumpLine = (sysdump: NonNullable<Bundle['sysdump']>): string => {
   if ('missing' in sysdump) return `no sysdump: ${sysdump.missing}`
   const { leftOut } = sysdump
   if (leftOut.length === 0) return 'includes the complete sysdump'
-  return `includes the sysdump without ${count(leftOut.length, 'binary file')}, which sysdump/left-out.txt lists`
+  return `includes the sysdump without ${count(leftOut.length, 'binary file')} (listed in sysdump/left-out.txt)`
 }

@@ -187,7 +187,10 @@ test('for other versions is refused, when it is loaded and when it is used', asy
   const made = await carried()
   const other = await made.run(`${load} --cilium-version 1.18.11`)
   assert.is(other.status, 78)
-  assert.match(other.err, `the bundle in ${bundle} does not match your files: cilium 1.20.2 instead of 1.18.11`)
+  assert.match(
+    other.err,
+    `the bundle in ${bundle} does not match your files: it contains cilium 1.20.2 instead of 1.18.11`,
+  )
   await made.run(load)
   const up = await made.run('up --cilium-version 1.18.11')
   assert.is(up.status, 78)

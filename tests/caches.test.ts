@@ -291,7 +291,7 @@ test('cannot take a token, nor a certificate unseen', async () => {
   await made.host.files.write('s.yaml', 'registries: { hosts: { quay.io: { insecure: true } } }\n')
   const unseen = await made.run('start-caches --settings s.yaml')
   assert.is(unseen.status, 78)
-  assert.match(unseen.err, 'error: a cache cannot skip TLS verification (registries.hosts.quay.io.insecure)')
+  assert.match(unseen.err, 'error: a cache cannot skip TLS verification, but registries.hosts.quay.io.insecure is set')
 })
 
 test.run()

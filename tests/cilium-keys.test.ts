@@ -64,7 +64,7 @@ const cases: readonly [what: string, text: string, ...told: string[]][] = [
   [
     'a map that is left empty loses what the chart sets',
     'hubble:\n',
-    'error cilium/type v:1:1: hubble is empty: this removes all defaults of the chart below it; set its ' +
+    "error cilium/type v:1:1: hubble is empty: this removes the chart's defaults for its keys; set its " +
       'keys, or remove it',
   ],
   ['null takes a value away', 'MTU: null\nextraConfig: ~\n'],

@@ -181,7 +181,7 @@ expectations('of a verdict look at the newest flow that is no reply', async () =
   assert.is(await judged(output(''), dropped, flows(pass, drop, { ...pass, is_reply: true })), undefined)
   assert.is(
     await judged(output(''), { verdict: { ...dropped.verdict, is: 'FORWARDED' } }, flows(pass, drop)),
-    '  - expected a flow from app=a to app=b on port 8080 FORWARDED\n  + the latest flow is DROPPED (POLICY_DENIED)',
+    '  - expected a flow from app=a to app=b on port 8080 to be FORWARDED\n  + the latest flow is DROPPED (POLICY_DENIED)',
   )
   assert.match((await judged(output(''), dropped, flows()))!, 'Hubble saw no such flow')
 })
@@ -314,7 +314,10 @@ checking('does not begin where something it needs is not ready, and cleans up wh
   await on.host.files.write('config/demos/try.yaml', text)
   const { status, out, heard } = await on.run('demo --check --name=try --yes')
   assert.is(status, 1)
-  assert.match(out, 'try needs cilium to be ready in kube-system\nhint: check its state: make cilium-status')
+  assert.match(
+    out,
+    'demo try needs cilium, which is not ready in kube-system\nhint: check its state: make cilium-status',
+  )
   assert.ok(heard.includes('podman --version'))
 })
 

@@ -90,7 +90,7 @@ test('end at the size that a file may have, whether or not it is told, and leave
       for (const path of ['told', 'chunked']) {
         assert.is(
           await fetched(`http://${at}/${path}`, { home }),
-          `1 checksum mismatch: http://${at}/${path} has more than 1 MiB; ` +
+          `1 checksum mismatch: http://${at}/${path} is larger than any pinned file (limit: 1 MiB); ` +
             'check whether a proxy or the publisher changed the file; the task did not use the file',
         )
       }
@@ -237,7 +237,7 @@ for (const [how, answer] of [
       assert.is(
         await fetched('https://tools.example/x'),
         `69 cannot reach https://tools.example/x: the proxy ${how}; ` +
-          'check HTTPS_PROXY and HTTP_PROXY, also the user and password\nor bypass the proxy: add the host to NO_PROXY',
+          'check HTTPS_PROXY and HTTP_PROXY, with user and password\nor bypass the proxy: add the host to NO_PROXY',
       )
     }).finally(() => {
       if (before === undefined) delete process.env['HTTPS_PROXY']

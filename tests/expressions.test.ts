@@ -56,7 +56,7 @@ test('that look around, refer back or repeat too often are refused with what to 
   }
   assert.match(
     refused('(?!x)y'),
-    /^d\.yaml:4:\d+: lookaround is not supported: \(\?!…\)\n.*write it without lookaround; in a demo, `text`/,
+    /^d\.yaml:4:\d+: lookaround is not supported: \(\?!…\)\n.*do not use lookaround; in a demo, set what must occur as `text`/,
   )
   assert.match(refused('(?<=x)y'), /^d\.yaml:4:\d+: lookaround is not supported: \(\?<=…\)/)
   assert.match(refused('(a)\\1'), /^d\.yaml:4:\d+: backreferences are not supported: \\1/)

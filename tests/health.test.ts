@@ -107,7 +107,7 @@ test('a rehearsed support-bundle says where it is, and names each secret by its 
   const made = stage()
   await made.run('up')
   const { out } = await made.run('support-bundle')
-  assert.match(out, /; nothing was started; k3d-cilium-support-\w+\.tar is in the rehearsal only\n$/)
+  assert.match(out, /; nothing was started; k3d-cilium-support-\w+\.tar is written only in the rehearsal\n$/)
   const secrets = out.split('\n').filter(line => line.startsWith('  '))
   assert.ok(secrets.length > 0)
   for (const line of secrets) assert.match(line, /^ {2}[\w./-]+:\d+: [\w.-]+$/)
@@ -232,11 +232,17 @@ for (const name of ['agent-0', 'server-0', 'serverlb']) {
     assert.match(exec.stderr, 'cannot exec in a stopped container')
     const seen = await made.run('status')
     assert.is(seen.status, 1)
-    assert.match(seen.out, `k3d-cilium-${name} is running, but has no process\n    -> make heal CLUSTER_NAME=cilium\n`)
+    assert.match(
+      seen.out,
+      `the engine reports k3d-cilium-${name} as running, but its process is gone\n    -> make heal CLUSTER_NAME=cilium\n`,
+    )
     const { status, out, err } = await made.run('heal')
     assert.is(said(err), '')
     assert.is(status, 0)
-    assert.match(out, `+ k3d-cilium-${name} is running, but has no process: re-created the container with its volumes`)
+    assert.match(
+      out,
+      `+ the engine reports k3d-cilium-${name} as running, but its process is gone: re-created the container with its volumes`,
+    )
     const now = container(made, name)
     assert.is(now.claimed, undefined)
     assert.is(now.state, 'running')
@@ -257,7 +263,10 @@ test('heal makes a container anew that somebody has tried to stop', async () => 
   assert.match(start.stderr, 'must be in Created or Stopped state to be started: container state improper')
   const { status, out } = await made.run('heal')
   assert.is(status, 0)
-  assert.match(out, '+ k3d-cilium-agent-1 is stopping, but has no process: re-created the container with its volumes')
+  assert.match(
+    out,
+    '+ the engine reports k3d-cilium-agent-1 as stopping, but its process is gone: re-created the container with its volumes',
+  )
 })
 
 for (const line of ['heal', 'status', 'up', 'diagnose']) {

@@ -88,7 +88,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ],
   [
     'ports: [{port: "80:80", nodeFilters: [all]}]',
-    'k3d/port k:3:39: all also selects the load balancer, but it cannot forward to itself; use loadbalancer: it forwards to all nodes',
+    'k3d/port k:3:39: "all" includes the load balancer, which cannot forward a port to itself; use loadbalancer: it forwards to all nodes',
   ],
   [
     'options: {k3d: {disableLoadbalancer: true}}\nports: [{port: "80:80"}]',

@@ -237,7 +237,10 @@ told('check-config names those of the files, at the key, and how to end it', asy
   assert.is(status, 78)
   assert.match(out, 'more.yaml:2:3: error: the agent refuses DSR with VXLAN tunnels [known-bad/dsr-vxlan]')
   const old = await run('check-config --cilium-version=1.18.4')
-  assert.match(old.out, '--cilium-version or CILIUM_VERSION:1:1: warning: deleting an endpoint of one Service breaks')
+  assert.match(
+    old.out,
+    '--cilium-version or CILIUM_VERSION:1:1: warning: deleting an endpoint of the Service NAME breaks',
+  )
 })
 
 told('preflight names those of the computer; what is an error can be allowed by its id', async () => {
@@ -267,10 +270,7 @@ told('plan and status tell what applies here', async () => {
   const up = await made.run('up --cilium-values=cilium-values.yaml --cilium-values=gateway.yaml')
   assert.is(up.status, 0, up.err)
   const { out } = await made.run('status --cilium-values=cilium-values.yaml --cilium-values=gateway.yaml')
-  assert.match(
-    out,
-    'known problems of these versions and values:\n  with the Gateway API, the chart turns off the socket',
-  )
+  assert.match(out, 'known problems of these versions and values:\n  with the Gateway API, pods have no socket')
 })
 
 told('diagnose knows them by their words', async () => {

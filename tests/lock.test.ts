@@ -60,7 +60,7 @@ for (const [what, changes] of [
     const { status, out } = await made.run('create-cluster')
     assert.is(status, 0)
     const { process } = { process: 3210, ...changes }
-    assert.match(out, `up (process ${process}) ended unexpectedly; this task takes over the lock: cluster cilium\n`)
+    assert.match(out, `up (process ${process}) ended unexpectedly; this task takes the lock on cluster cilium\n`)
     assert.equal(
       Object.keys(made.world.files).filter(file => file.includes('/locks/')),
       [],

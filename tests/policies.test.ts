@@ -352,7 +352,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a range that runs backwards': {
     file: ports("ports: [{port: '8080', endPort: 80, protocol: TCP}]"),
     finds: [['warning', 'policy/port', '80,']],
-    hint: 'correct the range: Cilium now uses only port 8080',
+    hint: 'correct the range: Cilium ignores endPort and uses only port 8080',
   },
   'a range from a name': {
     file: ports('ports: [{port: http, endPort: 8090, protocol: TCP}]'),

@@ -76,7 +76,7 @@ present('b shows the steps before as they were and runs nothing; r runs the step
   await on.shows('$ k3d cluster list')
   await on.waits('ready')
   on.press('b')
-  await on.shows('output of step 1; nothing runs again')
+  await on.shows('output of step 1; the command does not run again')
   await on.shows('podman version')
   on.press('enter')
   await on.shows('$ k3d cluster list')
@@ -131,7 +131,7 @@ present('! gives the terminal to a shell until that ends, and then shows the ste
   const on = tried({ env: { SHELL: 'nothing-here' } })
   const { ended } = await begun(on)
   on.press('!')
-  await on.showed('shell; to return to the demo: exit')
+  await on.showed('this is a shell; to return to the demo, type: exit')
   await on.shows('$ podman --version')
   assert.ok(on.host.heard.some(([name]) => name === 'nothing-here'))
   on.press('q')
@@ -305,7 +305,7 @@ present('a terminal that goes away leaves all as it is; --resume goes on there, 
   assert.match(second.written(), 'try: 3 steps, 2 as expected, 1 skipped')
   const third = tried({ desk })
   assert.is(await third.begin('demo --resume'), 2)
-  assert.match(third.errors(), 'error: no interrupted demo found in this folder')
+  assert.match(third.errors(), 'error: no interrupted run of a demo found in this folder')
 })
 
 present('--from brings about the steps before, unseen', async () => {

@@ -68,7 +68,7 @@ onTerminal('keys play a demo to its end: Enter, arrows, a shell, and the termina
     { until: '$ podman --version', send: '\r' },
     { until: 'podman version', send: '\x1b[C' },
     { until: '$ k3d cluster list | head -n 1', send: '!' },
-    { until: 'to return to the demo: exit', send: 'kubectl config current-context || echo "status: $?"; exit\r' },
+    { until: 'to return to the demo, type: exit', send: 'kubectl config current-context || echo "status: $?"; exit\r' },
     { until: '$ k3d cluster list | head -n 1', send: '\r' },
     { until: 'SERVERS', send: '\x1b[D' },
     { until: 'output of step 1', send: '\x1b[6~' },

@@ -195,7 +195,7 @@ flag('DRY_RUN is refused by a task that would change something', async () => {
     assert.is(status, 2)
     assert.is(
       err,
-      `error: ${line} does not support a dry run\nhint: unset DRY_RUN, or show what up would do: make plan\n`,
+      `error: ${line} does not support a dry run\nhint: unset DRY_RUN, or show what make up would change: make plan\n`,
     )
   }
 })

@@ -30,7 +30,7 @@ world('is forgotten by rehearsal-reset, which changes nothing the second time', 
   await runSaved(folder, 'create-cluster --rehearse')
   const first = await runHere(folder, 'rehearsal-reset', { REHEARSE: '1' })
   const second = await runLocal(folder, 'rehearsal-reset')
-  assert.match(first.out, '+ Delete the rehearsal state: the next rehearsal starts from nothing')
+  assert.match(first.out, '+ Delete the rehearsal state: deleted; the next rehearsal starts from scratch')
   assert.match(second.out, '= Delete the rehearsal state: no rehearsal state')
   assert.match((await runSaved(folder, 'list-clusters --rehearse')).out, 'no clusters found on podman\n')
 })

@@ -105,7 +105,7 @@ export const requireNone = ({ attempts, lacks }: ProofResult): void => {
     const why = missing.length > 0 ? `not in the bundle: ${list(missing.map(({ what }) => what))}` : unheld
     return { known: missing.length > 0, line: `  ${who} ${to}: ${why}` }
   })
-  const heading = `${count(attempts.length, 'attempt')} to connect to something outside the air gap`
+  const heading = `the air gap blocked ${count(attempts.length, 'attempt')} to connect to something outside`
   const remedies = [
     ...(told.some(({ known }) => known) ? [anew] : []),
     ...(told.every(({ known }) => known) ? [] : [elsewhere]),
@@ -119,7 +119,7 @@ const anew =
   `save a bundle that contains what is missing: ${saving} BUNDLE=FOLDER\n` +
   'if you save it with IMAGES=FILE, add the missing images to FILE first'
 const elsewhere =
-  'in the k3d file or the values, disable the feature that makes these connections, or set a mirror inside the air gap'
+  'in your configs, disable the feature that makes these connections, or set a mirror inside the air gap'
 
 /** Where images of docker.io are asked for. */
 const dockerRegistry = 'registry-1.docker.io'

@@ -39,7 +39,7 @@ export const initialFiles = async (files: Files): Promise<StarterFile[]> => {
 /** make takes every target from the package, so that tasks of a newer one are there without a change. */
 const makefile = (home: string): StarterFile => {
   const include = `include ${join(home, 'Makefile')}`
-  const text = `# Every task of k3d-cilium is a target: make, make help-all.\n${include}\n`
+  const text = `# Every k3d-cilium task is a make target. List the targets: make help-all\n${include}\n`
   const advice = `to add the tasks as targets, add the line \`${include}\``
   const isOurs = (there: string): boolean => home === '.' || there.split('\n').includes(include)
   return { path: 'Makefile', text, isOurs, advice }

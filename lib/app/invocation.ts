@@ -32,7 +32,7 @@ export const invocationOf = async (line: CommandLine, tasks: Tasks): Promise<Inv
   const words = variant && !stands ? `${name} --${table[flag].flag}` : name
   if (!variant) refuseMade(name, flags, made)
   if (options.dryRun && 'steps' in task && !task.takes?.includes('dryRun')) {
-    const hint = 'unset DRY_RUN, or show what up would do: make plan'
+    const hint = 'unset DRY_RUN, or show what make up would change: make plan'
     throw new Failure(`${words} does not support a dry run`, { hint, status: exit.usage })
   }
   return { name, words, task, argv, typed, options: asked }

@@ -52,7 +52,7 @@ const noting = (host: Host, written: Set<string>): Host => ({
 const onlyRehearsed = (written: readonly string[]): string => {
   if (written.length === 0) return ''
   const what = written.length > 2 ? count(written.length, 'file') : list(written)
-  return `; ${what} ${isAre(written.length)} in the rehearsal only`
+  return `; ${what} ${isAre(written.length)} written only in the rehearsal`
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */

@@ -263,8 +263,8 @@ export const requireFitting = async (
   const [, machine = ''] = platformOf(session.host).split('-')
   if (machine !== manifest.machine) other.push(`images for ${manifest.machine} instead of ${machine}`)
   if (other.length === 0) return
-  throw new Failure(`the bundle in ${folder} does not match your files: ${other.join('; ')}`, {
-    hint: 'set these versions in the k3d file and the settings, or use another bundle',
+  throw new Failure(`the bundle in ${folder} does not match your files: it contains ${other.join('; ')}`, {
+    hint: 'set the versions of the bundle in the k3d file and the settings, or use another bundle',
     status: exit.config,
   })
 }
@@ -291,7 +291,7 @@ export const rememberBundle = async ({ host: { files } }: Session, folder: strin
 
 const loadAgain =
   `load the bundle again: ${taskLine('load-bundle')} BUNDLE=FOLDER\n` +
-  `stop using the bundle: rm -r ${statePaths.bundle}`
+  `or stop using the bundle: rm -r ${statePaths.bundle}`
 
 /**
  * The bundle that tasks use, if one was loaded.

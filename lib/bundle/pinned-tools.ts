@@ -89,7 +89,7 @@ export const requirePublished = (wanted: readonly PinnedTool[], platform: Platfo
   const others = wanted.filter(tool => missing.every(each => each.tool !== tool))
   const [system] = platform.split('-') as ['linux' | 'darwin']
   throw new Failure(
-    missing.map(({ tool, why }) => `${tool} ${pins[tool].version} is not pinned for ${platform}: ${why}`).join('\n'),
+    missing.map(({ tool, why }) => `cannot install ${tool} ${pins[tool].version} for ${platform}: ${why}`).join('\n'),
     {
       hint: [
         ...missing.map(({ tool }) => `install ${tool}: ${tools[tool].install[system]}`),

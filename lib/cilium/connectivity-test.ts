@@ -45,7 +45,7 @@ export const selectionFor = (
     ],
     leftOut: [
       ...(nodes < 2 ? ['tests that need two nodes: the cluster has only one node'] : []),
-      ...(offline ? [`scenarios ${list(outside.map(name => `${name}…`))}: these scenarios need the internet`] : []),
+      ...(offline ? [`scenarios ${list(outside.map(name => `${name}*`))}, which need the internet`] : []),
     ],
   }
 }

@@ -78,7 +78,7 @@ export const gatewayCrds = ({ settings }: Session, cilium: string): CrdSet => {
     annotation: 'gateway.networking.k8s.io/bundle-version',
     home: `config/crd of kubernetes-sigs/gateway-api v${pinned.version}: ${list(Object.keys(pinned.sha256))}`,
     setting: `gatewayCrds.versions."${minor}"`,
-    keeping: `keep the existing CRDs if their version is Gateway API v${pinned.version}, which Cilium ${minor} needs`,
+    keeping: `keep the existing CRDs only if they are Gateway API v${pinned.version}, which Cilium ${minor} needs`,
     needed: () => Object.keys(pinned.sha256).map(crdIn), // the operator looks for them once, when it starts
   }
 }
@@ -271,7 +271,7 @@ const applyCrds = async (session: Session, set: CrdSet, context: string, paths: 
   await applyFiles(session, context, paths, ({ managers, cause }) =>
     managers === ''
       ? undefined
-      : new Failure(`${managers} manages these CRDs, in another version than v${set.version}`, {
+      : new Failure(`cannot install CRDs v${set.version}: ${managers} manages another version`, {
           code: 'field/conflict',
           hint: `${set.keeping}\ntake over the CRDs: ${forceLine(session)}`,
           cause,

@@ -87,7 +87,7 @@ const reasonOf = (reply: Reply, values: Tree): Reason => {
     const port = Number(valueOf(values, 'ingressController.hostNetwork.sharedListenerPort') ?? sharedListener)
     return perhaps(
       port === 80
-        ? 'to listen on port 80, set envoy.securityContext.capabilities.keepCapNetBindService: true'
+        ? 'to let Envoy listen on port 80, set envoy.securityContext.capabilities.keepCapNetBindService: true'
         : `Envoy listens on port ${port} of the nodes; in the k3d file, publish port: 8080:${port}`,
     )
   }
@@ -98,7 +98,7 @@ const reasonOf = (reply: Reply, values: Tree): Reason => {
       ? perhaps(`the Ingress is on port ${port} of the nodes; in the k3d file, publish port: 8080:${port}`)
       : sure(
           'the Ingress is on a random port of the nodes; set ingressController.service.insecureNodePort: 30080 in ' +
-            'the values, and in the k3d file, publish port: 8080:30080',
+            'the values, and publish port: 8080:30080 in the k3d file',
         )
   }
   if (!isOn(values, 'kubeProxyReplacement')) return sure('set kubeProxyReplacement: true for node IPAM')

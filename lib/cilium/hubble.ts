@@ -82,7 +82,7 @@ export const forwarding = async <T>(
     },
   )
   const deadline = host.clock.sleep(forwardLimit, endSignal).then(() => {
-    throw new Failure(`${command.slice(0, 3).join(' ')} did not start to forward within ${duration(forwardLimit)}`)
+    throw new Failure(`${command.slice(0, 3).join(' ')} did not start port forwarding within ${duration(forwardLimit)}`)
   })
   deadline.catch(() => {}) // it is awaited only until the port is up
   try {
@@ -162,8 +162,8 @@ const flowOf = (flow: unknown): FlowLine => {
  * Those that a person with a local cluster meets; others are shown by their name alone.
  */
 const reasons: Readonly<Record<string, string>> = {
-  POLICY_DENIED: 'a policy selects the endpoint, but no policy allows this flow: kubectl get cnp,ccnp,netpol -A',
-  POLICY_DENY: 'a deny rule of a policy blocks this flow: kubectl get cnp,ccnp -A',
+  POLICY_DENIED: 'a policy selects the endpoint, but no policy allows this flow; run kubectl get cnp,ccnp,netpol -A',
+  POLICY_DENY: 'a deny rule of a policy blocks this flow; run kubectl get cnp,ccnp -A',
   AUTH_REQUIRED: 'mutual authentication is required; the first packets are dropped until both sides are authenticated',
   UNENCRYPTED_TRAFFIC: 'strict encryption is on, but this packet was not encrypted',
   CT_MAP_INSERTION_FAILED: 'the connection table is full: raise bpf.ctTcpMax or bpf.ctAnyMax',
@@ -173,7 +173,7 @@ const reasons: Readonly<Record<string, string>> = {
   INVALID_SOURCE_IP: 'the source address is not the address of the pod',
   UNSUPPORTED_L3_PROTOCOL: 'the packet is neither IPv4 nor IPv6, or its address family is disabled; usually harmless',
   UNSUPPORTED_L2_PROTOCOL: 'the packet is not an IP packet; usually harmless',
-  SERVICE_BACKEND_NOT_FOUND: 'the service has no ready backend: kubectl get endpointslices -A',
+  SERVICE_BACKEND_NOT_FOUND: 'the service has no ready backend; run kubectl get endpointslices -A',
   NO_MAPPING_FOR_NAT_MASQUERADE: 'the packet is a reply to a connection that the node no longer tracks',
 }
 

@@ -35,7 +35,7 @@ export const mendForeignMounts = async (session: Session, context: string, say: 
   return done(`was: ${before.join('; ')}; now mounted (${all})`)
 }
 
-const restart = 'restart the node, because the upper mount is in use; then run patch-nodes again'
+const restart = 'restart the node to free the upper mount, then run patch-nodes again'
 
 /** What is wrong with the mounts of each node, or why it could not be looked into. */
 export const lookAtForeignMounts = async (

@@ -232,8 +232,8 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     throw new Failure(error.message, {
       hint:
         `restart the node and patch its mounts again: ${engine.name} restart NODE && ${taskLine('patch-nodes')}\n` +
-        `restore host.k3d.internal, which a restart removes: ${taskLine('heal')}\n` +
-        `if this does not help, check the engine: ${taskLine('preflight')}`,
+        `then restore host.k3d.internal, which the restart removes: ${taskLine('heal')}\n` +
+        `if the mount is refused again, check the engine: ${taskLine('preflight')}`,
       cause: error,
     })
   }

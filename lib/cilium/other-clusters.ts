@@ -97,7 +97,7 @@ const refuseNoRanges = (values: Tree, nodes: readonly NodeFacts[]): void => {
   if (textAt(valueOf(values, 'ipam.mode'), []) !== 'kubernetes' || without === 0) return
   const nodesWithout = count(without, 'node')
   throw new Failure(`ipam.mode is kubernetes in your values, but Kubernetes gave no pod range to ${nodesWithout}`, {
-    hint: 'set ipam.mode: cluster-pool and ipam.operator.clusterPoolIPv4PodCIDRList to an unused range',
+    hint: 'set ipam.mode: cluster-pool, and set ipam.operator.clusterPoolIPv4PodCIDRList to an unused range',
     status: exit.config,
   })
 }
@@ -147,7 +147,7 @@ const addressFor = async (session: Session, context: string, nodes: readonly Nod
     return as(namedServer, `the kubeconfig names this address, and node ${probe.name} can reach the address`)
   }
   const why = namedServer
-    ? `${probe?.name ?? 'no node'} cannot reach the address in the kubeconfig, ${namedServer.host}:${namedServer.port}`
+    ? `${probe?.name ?? 'a node'} cannot reach ${namedServer.host}:${namedServer.port}, the address in the kubeconfig`
     : entry
       ? `${entry.host}:${entry.port} in the kubeconfig is an address of this computer, not of a node`
       : 'the kubeconfig has no address of the API server'

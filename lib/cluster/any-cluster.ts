@@ -32,7 +32,7 @@ export const anyCluster = async (
     })
   }
   if (name !== undefined && (await isOnEngine(session, name))) return theCluster(session, name)
-  session.tell(`context ${context}: ${entry.server}, not a k3d cluster on this computer`)
+  session.tell(`context ${context} (${entry.server}) is not a k3d cluster on this computer`)
   const cluster = { name: nameFor(entry), why: 'chosen by you', context, notK3d: true } as const
   claim(session, cluster)
   return cluster

@@ -73,7 +73,7 @@ export const clusterToCreate = (session: Session, file: Source): Cluster => {
     (clusterName !== undefined ? clusterNamed(clusterName, 'clusterName in the settings') : undefined) ??
     (typeof inFile === 'string'
       ? clusterNamed(inFile, `metadata.name in ${file.file}`)
-      : clusterNamed('k3s-default', `k3d's default, as ${file.file} has no metadata.name`))
+      : clusterNamed('k3s-default', `k3d's default, because ${file.file} has no metadata.name`))
   )
 }
 

@@ -37,7 +37,7 @@ export const checkK3dFile = (file: Source): Finding[] => {
 }
 
 const ofOlder = (file: Source, version: string): Finding => ({
-  ...file.at(['apiVersion'], `${version} is an old format: k3d migrates it each time it reads this file`),
+  ...file.at(['apiVersion'], `${version} is an old format, which k3d migrates each time it reads this file`),
   severity: 'hint',
   rule: 'k3d/old-version',
   hint: `migrate the file: k3d config migrate ${file.file} NEW.yaml`,
@@ -189,7 +189,7 @@ const ports = (source: Source): Finding[] => {
     if (balanced) return findings
     for (const { index, text } of filters) {
       if (nodes.loadBalancer && /^all(?::proxy)?$/.test(text)) {
-        const loop = `${text} also selects the load balancer, but it cannot forward to itself`
+        const loop = `"${text}" includes the load balancer, which cannot forward a port to itself`
         findings.push(
           source.at([...entry, 'nodeFilters', index], loop, 'use loadbalancer: it forwards to all nodes', 'k3d/port'),
         )

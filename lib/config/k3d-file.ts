@@ -89,7 +89,7 @@ const ofVariable = (text: string, env: Env, finding: Finding): Finding => {
     ...finding,
     column: empty.start + 1,
     rule: 'k3d/variable',
-    message: `${row.slice(empty.start, empty.end)} is not set: the file is not valid YAML without it`,
+    message: `${row.slice(empty.start, empty.end)} is not set, which makes the file invalid YAML`,
     hint: `set it: export ${empty.name}=VALUE`,
   }
 }

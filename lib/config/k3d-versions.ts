@@ -153,7 +153,7 @@ export const tooYoung = (source: Source): Finding[] => {
       if (source.get(path) === undefined) return []
       const hint =
         key === 'metadata'
-          ? `move it to the top level: name: ${textAt(source.data, ['metadata', 'name']) || 'NAME'}`
+          ? `set the name at the top level instead: name: ${textAt(source.data, ['metadata', 'name']) || 'NAME'}`
           : `migrate the file: k3d config migrate ${source.file} NEW.yaml`
       const finding = source.at(path, `${version} has no key ${key}`, hint, 'k3d/unknown-key')
       return [key.startsWith('options.runtime.') ? { ...finding, severity: 'warning' as const } : finding]

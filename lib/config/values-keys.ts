@@ -131,7 +131,7 @@ export const successors: readonly Successor[] = [
   {
     key: 'cilium',
     action: 'advise',
-    says: 'move keys of the chart to the top level, and all other settings to extraConfig',
+    says: "move the chart's keys below cilium to the top level, and all other keys below it to extraConfig",
   },
   {
     key: 'serviceProxy',
@@ -184,7 +184,7 @@ export const successors: readonly Successor[] = [
     ['cert', 'key'].map(part => ({
       key: `clustermesh.apiserver.tls.${name}.${part}`,
       action: 'advise' as const,
-      says: 'remove it: create the secrets yourself, or set clustermesh.apiserver.tls.auto.enabled',
+      says: 'remove it, then create the secrets yourself, or set clustermesh.apiserver.tls.auto.enabled',
       ...(part === 'cert' && name !== 'client' && { refusedSince: '1.20' }),
     })),
   ),
@@ -215,7 +215,7 @@ export const successors: readonly Successor[] = [
     says: 'remove it: the chart always creates this Service',
   },
   // from the chart's templates/validate.yaml
-  { key: 'tunnel', action: 'advise', says: 'set routingMode: tunnel and tunnelProtocol', refusedSince: '1.15' },
+  { key: 'tunnel', action: 'advise', says: 'set routingMode: tunnel, and set tunnelProtocol', refusedSince: '1.15' },
   ...['enableK8sEventHandover', 'enableCnpStatusUpdates'].map(key => ({
     key,
     action: 'remove' as const,
@@ -342,7 +342,7 @@ const checkValue = (check: Check, path: Path, value: unknown, key: ValueKey): vo
   }
   if (value === null && typeof path.at(-1) === 'string') {
     if (key.keys && !key.open) {
-      error('type', `${where} is empty: this removes all defaults of the chart below it`, 'set its keys, or remove it')
+      error('type', `${where} is empty: this removes the chart's defaults for its keys`, 'set its keys, or remove it')
     }
     return // null takes a key away before Helm checks types
   }

@@ -17,7 +17,7 @@ export const k3sAddress: readonly Wiring[] = (
 ).map(([key, value]) => ({
   key,
   value,
-  reason: 'on every node, k3s serves the API at this address, even without kube-proxy; the CLI would set another one',
+  reason: 'k3s serves the API at this address on every node, without kube-proxy; the cilium CLI would set another',
 }))
 
 /** Cilium's name for the cluster. */
@@ -72,7 +72,7 @@ const kubernetesRanges: Wiring = {
 const throughNetfilter: Wiring = {
   key: 'bpf.hostLegacyRouting',
   value: true,
-  reason: "eBPF host routing bypasses k3d's rule for Docker's DNS: pods could not resolve external names",
+  reason: "eBPF host routing bypasses k3d's rule for Docker's DNS: pods then cannot resolve external names",
 }
 
 /**
@@ -115,7 +115,7 @@ export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
       key: to.join('.'),
       // Helm's --set knows no fractions, it makes text of them
       value: typeof value === 'number' && !Number.isInteger(value) ? String(value) : value,
-      reason: `the chart has no key ${from.join('.')}`,
+      reason: `replaces ${from.join('.')}, which the chart does not have`,
     })),
   ]
 }

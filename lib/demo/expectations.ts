@@ -181,7 +181,7 @@ const flowsAskedFor = ({ from, to, port, namespace }: Verdict): readonly string[
 const unmetVerdict = async (verdict: Verdict, ask: Ask): Promise<string | undefined> => {
   const { is, from, to, port } = verdict
   const answer = await ask(flowsAskedFor(verdict))
-  const what = `a flow${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}${port ? ` on port ${port}` : ''}`
+  const what = `a flow${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}${port ? ` on port ${port}` : ''} to be`
   if (!answer.ok) return difference(`${what} ${is}`, 'hubble says:', ...lines(answer.stderr))
   const answers = lines(answer.stdout).map(dataIn)
   if (!answers.every(isObject)) return difference(`${what} ${is}`, 'hubble printed:', ...lines(answer.stdout).slice(-8))

@@ -41,7 +41,7 @@ export const brokenOff = async (
   const journal = await readJournal(session.host.desk)
   const { demo } = session.options
   if (!journal || journal.state === 'over' || (demo !== undefined && demo !== journal.demo)) {
-    throw new Failure(`no interrupted ${demo ?? 'demo'} found in this folder`, {
+    throw new Failure(`no interrupted run of ${demo ?? 'a demo'} found in this folder`, {
       hint: 'start the demo without --resume',
       status: exit.usage,
     })

@@ -26,7 +26,7 @@ export const onStage = async (session: Session, named: AgreedDemo, resumed?: Jou
   const person = options.present === true && !options.auto && !options.loop
   if (person && (!terminal.keys || !terminal.interactive)) {
     throw new Failure('--present needs a terminal with a keyboard', {
-      hint: 'omit --present; the demo then advances without keys',
+      hint: 'omit --present; the demo then advances by itself',
       status: exit.usage,
     })
   }

@@ -138,9 +138,10 @@ class Player {
     for (const name of ready) {
       const words = ['kubectl', 'get', 'deployments,daemonsets', '--namespace', 'kube-system', '-o', 'json']
       const answer = await ask(this.#parts.session, words)
-      if (!answer.ok) throw new Failure(`${this.#parts.named.name} needs ${name} to be ready: ${answer.stderr.trim()}`)
+      if (!answer.ok)
+        throw new Failure(`demo ${this.#parts.named.name} cannot check if ${name} is ready: ${answer.stderr.trim()}`)
       if (!isReady(await answerOf(this.#parts.session, answer, objectIn), name)) {
-        throw new Failure(`${this.#parts.named.name} needs ${name} to be ready in kube-system`, {
+        throw new Failure(`demo ${this.#parts.named.name} needs ${name}, which is not ready in kube-system`, {
           hint: `check its state: ${taskLine('cilium-status')}`,
         })
       }
@@ -229,7 +230,7 @@ class Player {
     let seen = Math.max(0, index - 1)
     while (seen < index && seen >= (this.#parts.from ?? 0)) {
       stage.review(seen)
-      stage.aside(`output of step ${seen + 1}; nothing runs again`)
+      stage.aside(`output of step ${seen + 1}; the command does not run again`)
       const next = await presenter.decide('shown')
       if (next === 'quit') throw new Leave()
       if (next === 'back') seen = Math.max(this.#parts.from ?? 0, seen - 1)
@@ -302,7 +303,7 @@ class Player {
   async #shell(): Promise<void> {
     const { session, stage } = this.#parts
     stage.leave()
-    session.host.terminal.out('\nshell; to return to the demo: exit\n')
+    session.host.terminal.out('\nthis is a shell; to return to the demo, type: exit\n')
     const $ = session.host.$({ signal: session.signal, nothrow: true, interactive: true, env: ofParts(session.record) })
     try {
       await $`${session.host.env['SHELL'] ?? 'sh'}`

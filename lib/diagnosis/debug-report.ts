@@ -62,7 +62,7 @@ const questionsFor = (context: string, ofK3d: (Members & { readonly engine: Engi
     },
     { about: 'status of one Cilium agent', command: inAgent('cilium-dbg', 'status', '--verbose') },
     {
-      about: 'connectivity between nodes (cilium-health does not check the kernel)',
+      about: 'connectivity between nodes (this is not a kernel check)',
       command: inAgent('cilium-health', 'status'),
     },
     {

@@ -152,7 +152,7 @@ const coverageLines = ({
   noCluster,
 }: Pick<Diagnosis, 'ruledOut' | 'open' | 'unknown' | 'noCluster'>): string[] => [
   ...unknownLines(unknown, noCluster),
-  ...(open.length > 0 && !noCluster ? [`not checked: ${open.length} known problems that need the unknown parts`] : []),
+  ...(open.length > 0 && !noCluster ? [`not checked: ${open.length} known problems that need the missing data`] : []),
   `ruled out: ${ruledOut.length} of ${knownFailures.length} known problems. To list them: --output json`,
 ]
 
@@ -168,7 +168,7 @@ const unknownLines = (unknown: Diagnosis['unknown'], noCluster: boolean): string
     .filter(({ part }) => !silent.some(family => family.indexOf(part) > 0))
     .filter(({ part }) => !(noCluster && families[1]!.includes(part)))
     .map(({ part, why }) => {
-      const others = silent.some(([head]) => head === part) ? ', and other parts that need it' : ''
+      const others = silent.some(([head]) => head === part) ? ', and other parts that need them' : ''
       return `unknown: ${partNames[part]}${others}: ${why}`
     })
 }

@@ -48,8 +48,7 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
   }
   if (isFile) return wordsAlone([saidWithCode({ where: path, text: await wordsThatMatter(files.pieces(here)) })])
   throw new Failure(`nothing to diagnose at ${path}`, {
-    hint:
-      'name a support bundle, the record of a run, or the output of a tool: ' + `${taskLine('diagnose')} ARGS=--file=…`,
+    hint: 'pass a support bundle, a run record, or the output of a tool: ' + `${taskLine('diagnose')} ARGS=--file=PATH`,
     status: exit.config,
   })
 }

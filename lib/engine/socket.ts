@@ -95,7 +95,7 @@ const otherEngine = async (
     found: there
       ? `DOCKER_HOST ${set} and the podman command use different Podman services`
       : `DOCKER_HOST ${set} points to another engine or does not respond, but tasks use podman`,
-    remedy: 'unset DOCKER_HOST, or use that engine: ENGINE=docker',
+    remedy: 'unset DOCKER_HOST, or set ENGINE=docker to use the engine at DOCKER_HOST',
   }
 }
 

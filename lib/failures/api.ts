@@ -52,7 +52,7 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'k3d-io/k3d, about a port on 0.0.0.0 with netavark 1.4',
     },
     cause: "Podman's netavark 1.4 cannot reach ports on 0.0.0.0, k3d's default",
-    remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up   (publishes it on 127.0.0.1)`,
+    remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up   (uses 127.0.0.1)`,
     seen: 'on a real cluster',
     brings: ['api/silent'],
   },

@@ -21,7 +21,7 @@ export const imageFailures: readonly KnownFailure[] = [
     title: "a registry's rate limit is reached",
     looks: { words: '429 Too Many Requests - Server message: toomanyrequests', from: 'k3d-io/k3d#631' },
     says: { node: /429 Too Many Requests|toomanyrequests/ },
-    cause: 'Docker Hub counts pulls by IP address, and every node pulls its images itself',
+    cause: 'Docker Hub limits pulls per IP address, and every node pulls its own images',
     remedy: 'wait, or set credentials or a mirror in the settings: docs/registries.md',
     seen: 'never',
     brings,
@@ -82,7 +82,7 @@ export const imageFailures: readonly KnownFailure[] = [
       from: 'docs.docker.com, about Docker Hub',
     },
     says: { pull: /toomanyrequests|too many requests|rate limit|\b429\b/i },
-    cause: 'registries count pulls by IP address or account',
+    cause: 'the registry limits pulls per IP address or account',
     remedy: ({ engine, registry }) =>
       `wait, or log in for a higher limit: ${engine} login ${registry}\n` +
       'pull each image only once for all clusters: make start-caches',
@@ -111,7 +111,7 @@ export const imageFailures: readonly KnownFailure[] = [
     },
     says: { pull: /manifest unknown|name unknown|not found|repository does not exist/i },
     cause: "the image's name is wrong, or the mirror does not have the image",
-    remedy: 'find where the image name comes from: make list-images   (other images: docs/registries.md)',
+    remedy: 'find where the image name comes from: make list-images   (other image names: docs/registries.md)',
     status: exit.config,
     seen: 'never',
   },

@@ -45,7 +45,7 @@ export const installFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/cilium.install-wrong-type.json',
     },
     says: { cilium: /values don't meet the specifications of the schema|^\s*-? ?at '[^']+': got .*, want / },
-    cause: 'the chart checks the types of values, but silently ignores unknown keys',
+    cause: "the chart's schema requires another type. Unknown keys are silently ignored",
     remedy: 'fix the named key in the values file',
     seen: 'on a real cluster',
     brings: ['cni/missing'],
@@ -84,7 +84,7 @@ export const installFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/cilium.install-unknown-version.json',
     },
     says: { cilium: /is not a valid chart repository or cannot be reached|version unsupported/ },
-    cause: 'for charts not its own, the CLI needs the network',
+    cause: 'the CLI cannot download this chart',
     remedy: 'choose a listed version: cilium install --list-versions\nor pass the chart: CHART=FILE',
     seen: 'on a real cluster',
     brings: ['cni/missing'],
@@ -110,7 +110,7 @@ export const installFailures: readonly KnownFailure[] = [
     },
     says: { cilium: /another operation \(install\/upgrade\/rollback\) is in progress/ },
     cause: 'helm or cilium was killed and left the release pending. Helm refuses further changes',
-    remedy: 'roll back or remove the release, then install: {install-cilium}',
+    remedy: '{install-cilium}   (first rolls back or removes the release)',
     seen: 'in its tool',
   },
   {
@@ -154,7 +154,7 @@ export const installFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/crds.conflict.json',
     },
     says: { kubectl: /Apply failed with \d+ conflicts?/ },
-    cause: 'a Helm release such as kube-prometheus-stack installed another version',
+    cause: 'a Helm release such as kube-prometheus-stack installed other CRDs',
     remedy:
       'do nothing: Cilium works with the installed CRDs   ' +
       '(to replace them: {install-prometheus-crds} ARGS=--force-conflicts)',

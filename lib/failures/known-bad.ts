@@ -150,7 +150,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'kernel-inet-diag-destroy',
     severity: 'warning',
-    what: 'connections to a deleted backend stay open, for example to a restarted CoreDNS',
+    what: 'without INET_DIAG_DESTROY in the kernel, connections to deleted backends, such as a CoreDNS pod, stay open',
     versions: {},
     where: [{ kernelLacks: 'INET_DIAG_DESTROY' }, socketBalancer],
     sign: ['agent', /Forcefully terminating sockets connected to deleted service backends/],
@@ -161,7 +161,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'kernel-tproxy',
     severity: 'error',
-    what: 'DNS and HTTP policies, Ingress and Gateway API do not work without TPROXY in the kernel, as in older WSL',
+    what: 'DNS and HTTP policies, Ingress and Gateway API do not work on kernels without TPROXY, such as older WSL',
     versions: {},
     where: [{ kernelLacks: 'NETFILTER_XT_TARGET_TPROXY' }, { value: 'l7Proxy', not: false }],
     sign: ['agent', /Extension TPROXY revision 0 not supported, missing kernel module\?/],
@@ -231,7 +231,7 @@ export const knownBad: readonly KnownBad[] = [
       any({ value: 'routingMode', not: 'native' }, on('encryption.enabled')),
     ],
     sign: ['agent', /BIG TCP is not supported/],
-    remedy: 'set routingMode: native without encryption, or turn BIG TCP off',
+    remedy: 'set routingMode: native and encryption.enabled: false, or disable BIG TCP',
     source: 'cilium/cilium v1.18.11, pkg/datapath/linux/bigtcp/bigtcp.go',
     date: '2026-08-18',
   },
@@ -259,7 +259,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'tproxy-egress',
     severity: 'warning',
-    what: 'with bpf.tproxy, DNS and HTTP egress policies, Ingress and Gateway API time out',
+    what: 'bpf.tproxy makes traffic time out under DNS and HTTP egress policies, and through Ingress and Gateway API',
     versions: { cilium: [['1.19.6']] },
     where: [on('bpf.tproxy'), { value: 'l7Proxy', not: false }],
     remedy: 'remove bpf.tproxy',
@@ -296,7 +296,7 @@ export const knownBad: readonly KnownBad[] = [
     severity: 'hint',
     what:
       'without kube-proxy replacement, Cilium drops traffic from pods to a LoadBalancer Service with ' +
-      'externalTrafficPolicy: Local, if the node has no backend',
+      "externalTrafficPolicy: Local, if the pod's node has no backend",
     versions: { cilium: [['1.19.0', '1.19.7']] },
     where: [{ value: 'kubeProxyReplacement', not: true }],
     remedy: 'use Cilium 1.19.7 or later, or annotate the Service: service.cilium.io/type: ClusterIP',
@@ -306,7 +306,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'service-name-prefix',
     severity: 'warning',
-    what: "deleting an endpoint of one Service breaks another Service whose name begins with the first one's name",
+    what: 'deleting an endpoint of the Service NAME breaks other Services whose names begin with NAME',
     versions: { cilium: [['1.18.0', '1.18.7']] },
     remedy: 'use Cilium 1.18.7 or later',
     source: thread('cilium/cilium', 43619),
@@ -315,7 +315,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'ingress-endpointslice',
     severity: 'warning',
-    what: 'the EndpointSlice of Ingress and Gateway Services has no label, so announcers skip the address',
+    what: 'EndpointSlices of Ingress and Gateway Services have no service-name label; MetalLB does not announce them',
     versions: { cilium: [['1.19.0', '1.19.5']] },
     where: [any(on('ingressController.enabled'), on('gatewayAPI.enabled'))],
     remedy: 'use Cilium 1.19.5 or later',
@@ -340,7 +340,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'gateway-socket-lb',
     severity: 'hint',
-    what: 'with the Gateway API, the chart turns off the socket load balancer in pods, and policies may deny more',
+    what: 'with the Gateway API, pods have no socket load balancer; policies may block what Cilium 1.19 allowed',
     versions: { cilium: [['1.20.0']] },
     where: [on('gatewayAPI.enabled'), socketBalancer],
     remedy: "allow egress to the Services' backends in the policies",
@@ -421,7 +421,7 @@ export const knownBad: readonly KnownBad[] = [
     ],
     sign: ['agent', /mode cannot be used with vxlan tunneling/],
     remedy:
-      'set loadBalancer.mode: snat, or routingMode: native, or tunnelProtocol and loadBalancer.dsrDispatch: geneve',
+      'set loadBalancer.mode: snat or routingMode: native, or set tunnelProtocol and loadBalancer.dsrDispatch: geneve',
     source: 'cilium/cilium v1.20.2, pkg/kpr/initializer/kube_proxy_replacement.go',
     date: '2026-09-15',
   },
@@ -439,7 +439,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'spire-removed',
     severity: 'hint',
-    what: 'mutual authentication with SPIRE goes in Cilium 1.21; ztunnel takes its place',
+    what: 'Cilium 1.21 removes mutual authentication with SPIRE; ztunnel replaces it',
     versions: { cilium: [['1.20.0']] },
     where: [on('authentication.mutual.spire.enabled')],
     remedy: 'plan to use encryption.type: ztunnel',
@@ -450,7 +450,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'k3s-docker-io',
     severity: 'warning',
-    what: 'k3s does not send credentials of docker.io',
+    what: 'k3s does not send the credentials that registries.config sets for docker.io',
     versions: {
       kubernetes: [
         ['1.31.0', '1.31.11'],
@@ -458,7 +458,7 @@ export const knownBad: readonly KnownBad[] = [
         ['1.33.0', '1.33.3'],
       ],
     },
-    remedy: 'name the entry registry-1.docker.io, or use k3s 1.32.7 or 1.33.3 or later',
+    remedy: 'rename the entry docker.io to registry-1.docker.io, or use k3s 1.32.7 or 1.33.3 or later',
     source: thread('k3s-io/k3s', 12613),
     date: '2025-07-11',
     foundBy: 'registries/docker-hub',
@@ -477,7 +477,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'k3d-xargs',
     severity: 'error',
-    what: 'nodes of k3d before 5.7.3 never start with this k3s on cgroup v2',
+    what: 'k3d before 5.7.3 cannot start nodes with k3s 1.30.3 or later on cgroup v2',
     versions: {
       k3d: [[undefined, '5.7.3']],
       kubernetes: [['1.30.3']],
@@ -511,7 +511,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'k3d-agent-logs',
     severity: 'hint',
-    what: 'agent nodes of this k3d fill their logs with a refused connection to localhost:8080; it does no harm',
+    what: 'agent nodes of this k3d fill their logs with harmless errors: connection refused by localhost:8080',
     versions: { k3d: [['5.4.8', '5.9.0']] },
     where: [{ agents: true }],
     remedy: 'use k3d 5.9.0 or later',
@@ -552,7 +552,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'podman-6-isolate',
     severity: 'hint',
-    what: 'with Podman 6, containers of one network cannot reach those of another, such as a registry',
+    what: 'with Podman 6, containers cannot reach containers of another network, such as a registry in that network',
     versions: { podman: [['6.0.0']] },
     remedy: 'put registries and all clusters of a mesh on one network',
     source: 'https://github.com/podman-container-tools/podman/pull/28524',
@@ -561,7 +561,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'netavark-2-ports',
     severity: 'hint',
-    what: 'a container cannot reach a port that a container of another network publishes on this computer',
+    what: 'with netavark 2.0, containers cannot reach ports that containers of other networks publish here',
     versions: { netavark: [['2.0.0', '2.1.0']] },
     remedy: 'use netavark 2.1.0 or later, or put both containers on one network',
     source: thread('containers/netavark', 709),
@@ -570,7 +570,7 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'cilium-cli-0-19-2',
     severity: 'warning',
-    what: 'this cilium CLI applies the chart server-side, so an upgrade can fail on fields that something else changed',
+    what: 'this cilium CLI applies the chart server-side: an upgrade can fail on fields that another program changed',
     versions: { 'cilium CLI': [['0.19.2', '0.19.3']] },
     remedy: 'use cilium CLI 0.19.3 or later',
     source: 'https://github.com/cilium/cilium/pull/44546',

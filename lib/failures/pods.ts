@@ -22,7 +22,7 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'unable to reach the Kubernetes API server at 127.0.0.1:6550',
       from: 'tests/recordings/unrecognised.config-log.json',
     },
-    cause: 'inside a node, nothing listens at the address in the kubeconfig',
+    cause: "Cilium uses the kubeconfig's address, but inside a node, nothing listens there",
     remedy:
       '{install-cilium}   (sets k8sServiceHost and k8sServicePort)\n' +
       'if your values set these keys: remove them first',
@@ -50,7 +50,7 @@ export const podFailures: readonly KnownFailure[] = [
       agent: /unable to reach the Kubernetes API server|Unable to contact k8s api-server/i,
       pod: /dial tcp 127\.0\.0\.1:(?!6444)\d+: connect: connection refused/,
     },
-    cause: 'agents need a direct API server address, but your values set another one',
+    cause: 'your values set an API server address that Cilium agents cannot reach directly',
     remedy: 'remove k8sServiceHost and k8sServicePort from your values, then run {install-cilium}   (sets both)',
     seen: 'on a real cluster',
     brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
@@ -127,7 +127,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'its objects wait for a controller that was removed, such as Cilium',
     remedy: ({ context }) =>
-      `remove the finalizers of these objects: kubectl --context ${context} get all,cnp -n NAMESPACE`,
+      `list these objects, then remove their finalizers: kubectl --context ${context} get all,cnp -n NAMESPACE`,
     seen: 'never',
   },
   {
@@ -201,7 +201,7 @@ export const podFailures: readonly KnownFailure[] = [
       from: 'the API server, for the first request of the connectivity test',
     },
     says: { test: /no cilium (agents|pods)|cilium-config.{0,60}not found/i },
-    cause: 'without Cilium, pods have no network, and policies have no effect',
+    cause: 'the connectivity test found no Cilium agents or no cilium-config',
     remedy: 'install Cilium first: {install-cilium}',
     seen: 'never',
   },

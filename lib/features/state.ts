@@ -139,7 +139,7 @@ export const obstaclesTo = async (
           const asked = valueOf(configs.values.merged, key)
           return asked !== undefined && text(asked) !== text(valueOf(feature.values, key))
         })
-        .map(key => `your files set ${key} to another value${says(key)}; ${taskLine('up')} will restore that value`),
+        .map(key => `your files set ${key} differently${says(key)}; ${taskLine('up')} will restore their value`),
     ],
   }
 }

@@ -111,7 +111,7 @@ export const planEnabling = async (
     changes: differences(current, merge(isOn ? current : enabled(inForce, feature), address)),
     warnings,
     notes: [
-      ...feature.guide.map(line => `"${line}" of the guide does not work: ${feature.instead.split('. ')[0]}`),
+      ...feature.guide.map(line => `"${line}" from docs/guide.md does not work: ${feature.instead.split('. ')[0]}`),
       ...feature.remarks.map(remark => remark.replaceAll('{control-planes}', servers)),
       ...(inWay === undefined ? [] : [`the sample is skipped: ${inWay}`]),
     ],

@@ -67,7 +67,7 @@ export const unpack = async (
   const refused = (why: string, cause?: unknown): Failure => new Failure(`cannot unpack ${name}: ${why}`, { cause })
   const own = (entry: string): string => entry.replace(/^(?:\.\/)+/, '')
   const filter = ({ name: entry, type = 'file' }: { readonly name: string; readonly type?: string }): boolean => {
-    if (leadsOut(entry)) throw refused(`${entry} points outside its folder`)
+    if (leadsOut(entry)) throw refused(`${entry} would be unpacked outside the target folder`)
     if (type === 'directory') return false
     if (type !== 'file') throw refused(`${entry} is a link or a device`)
     return wanted.only === undefined || own(entry) === wanted.only

@@ -79,12 +79,12 @@ export const expressionProblem = (pattern: string): ExpressionProblem | undefine
   const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\(?:[^]|$))*(?:\]|$)/g, '')
   const around = /\(\?(?:<?[=!])/.exec(bare)?.[0]
   if (around !== undefined) {
-    const hint = 'write it without lookaround; in a demo, `text` and `lacks` say what must and must not occur'
+    const hint = 'do not use lookaround; in a demo, set what must occur as `text`, and what must not as `lacks`'
     return { message: `lookaround is not supported: ${around}…)`, hint }
   }
   const back = /\\(?:[1-9]|k<)/.exec(bare)?.[0]
   if (back !== undefined) {
-    const hint = 'repeat the expression instead'
+    const hint = 'repeat the expression of the group instead'
     return { message: `backreferences are not supported: ${back}`, hint }
   }
   const often = /\{(\d{4,}|\d{1,9},\d{4,})\}?/.exec(bare)?.[0]

@@ -144,7 +144,7 @@ const cgroupChecks = async (
       return [warning('cgroups', message, 'boot with cgroup v2')]
     }
     const remedy =
-      `boot with cgroup v2; or, in ${file.source.file}, set an image of Kubernetes before 1.${withoutCgroup1} or ` +
+      `boot with cgroup v2; or edit ${file.source.file}: set a k3s image older than 1.${withoutCgroup1}, or ` +
       'pass --kubelet-arg=fail-cgroupv1=false to all nodes'
     const message = `this computer uses cgroup v1; the kubelet of Kubernetes 1.${minor} does not start with it`
     return [error('cgroups', message, remedy)]
@@ -197,8 +197,8 @@ const remoteChecks = (session: Session, { where, env }: Access, { api, source }:
   if (allowedIds(session).includes(remoteEngine)) return []
   const port = api.hostPort ?? 'PORT'
   const remedy =
-    `set kubeAPI.hostIP: 0.0.0.0 in ${source.file}, or forward the port: ` +
-    `ssh -N -L ${port}:127.0.0.1:${port} ${computer} and set ALLOW=${remoteEngine}`
+    `set kubeAPI.hostIP: 0.0.0.0 in ${source.file}, or set ALLOW=${remoteEngine} and forward the port: ` +
+    `ssh -N -L ${port}:127.0.0.1:${port} ${computer}`
   const found = `the API server would listen only on 127.0.0.1 of ${computer}, so this computer cannot reach it`
   return [error('remote', found, remedy)]
 }
@@ -270,7 +270,7 @@ const wildcardChecks = async (
   }
   if (version === undefined || !isOlder(version, '1.6.0')) return []
   const message = `with netavark ${version}, ports published on 0.0.0.0 cannot be reached: ${list(wildcards)}`
-  const remedy = `in ${source.file}, replace 0.0.0.0 with 127.0.0.1, or remove it`
+  const remedy = `in ${source.file}, replace 0.0.0.0 with 127.0.0.1, or remove 0.0.0.0`
   return [error('published', message, remedy)]
 }
 

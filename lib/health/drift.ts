@@ -95,7 +95,11 @@ export const containerDrift = (
       .filter(each => lifeless.has(each.name) || each.state === 'stopping')
       .map(
         each =>
-          ({ kind: 'lifeless', about: each.name, found: `${each.name} is ${each.state}, but has no process` }) as const,
+          ({
+            kind: 'lifeless',
+            about: each.name,
+            found: `the engine reports ${each.name} as ${each.state}, but its process is gone`,
+          }) as const,
       ),
     ...containers
       .filter(({ state }) => state !== 'running' && state !== 'stopping')
@@ -157,7 +161,7 @@ const goneNode = (cluster: Cluster, { name, controlPlane }: NodeFacts): Drift =>
   return {
     kind: 'server missing',
     about: name,
-    found: `the container of server node ${name} is missing; the cluster needs more than half of its server nodes`,
+    found: `the container of server node ${name} is missing; the cluster fails if half of its server nodes are missing`,
     remedy:
       `back up your data, then re-create the cluster: ` +
       `${taskLine('delete-cluster', cluster.name)} && ${taskLine('up')}`,
@@ -189,7 +193,7 @@ const presentNode = ({ name, address }: ContainerDetails, node: NodeFacts | unde
       remedy:
         type === 'DiskPressure'
           ? 'free up space on the engine: podman system prune'
-          : 'give the engine more memory or processes',
+          : 'give the engine more memory or a higher process limit',
     })),
   ]
 }
@@ -198,7 +202,14 @@ const presentNode = ({ name, address }: ContainerDetails, node: NodeFacts | unde
 export const mountDrift = (name: string, { wrong, hook }: Report): Drift[] => [
   ...(wrong.length > 0 ? [{ kind: 'mounts', about: name, found: `${name}: ${mountsText(wrong)}` } as const] : []),
   ...(hook === 'missing' || hook === 'of another version'
-    ? [{ kind: 'hook', about: name, found: `${name}: the startup hook is ${hook}`, harmless: true } as const]
+    ? [
+        {
+          kind: 'hook',
+          about: name,
+          found: `${name}: the startup hook that mounts file systems is ${hook}`,
+          harmless: true,
+        } as const,
+      ]
     : []),
 ]
 

@@ -258,7 +258,9 @@ const waitForApi = async ({ session, cluster, engine }: Repair, say: Say): Promi
       const words = plain(lastWords(output))
       if (/x509|Unauthorized|provide credentials|must be logged in/.test(words) && !merged) {
         merged = true
-        session.remarks.push(`replaced the credentials in context ${cluster.context}: they belonged to another cluster`)
+        session.remarks.push(
+          `replaced the credentials in context ${cluster.context}: the old ones belonged to another cluster`,
+        )
         await takeContext(session, engine, cluster)
       } else if (!reloaded) {
         reloaded = true
@@ -329,7 +331,7 @@ const mount = async (context: Repair, name: string, say: Say): Promise<string> =
     say(error.message)
     await restart(context, name, say)
     await mendMounts(session, engine, await node(), say)
-    return 'restarted the node, because a stacked mount was in use; now mounted'
+    return 'restarted the node because the stacked mount was in use; now mounted once'
   }
 }
 
@@ -368,7 +370,7 @@ export const wakePods = async ({ session, cluster, nodesThatLostMounts }: Repair
   }
   const did = [
     ...(waiting.length > 0
-      ? [`restarted ${list(waiting.map(({ name }) => name))} without waiting for the next retry`]
+      ? [`restarted ${list(waiting.map(({ name }) => name))} without waiting for their back-off to end`]
       : []),
     ...(nodesThatLostMounts.size > 0 ? [`restarted the Cilium agent on ${list([...nodesThatLostMounts])}`] : []),
   ]
@@ -384,12 +386,14 @@ export const wakePods = async ({ session, cluster, nodesThatLostMounts }: Repair
 export const waitForNews = async ({ session, cluster }: Repair, say: Say): Promise<void> => {
   const { context } = cluster
   const started = new Map((await containersNow(session, cluster)).map(each => [each.name, each.started]))
-  const wait = { what: 'waiting for the API server to report the Cilium pods', limit: session.settings.limits.ready }
+  const wait = { what: 'reading the current state of the Cilium pods', limit: session.settings.limits.ready }
   await waitUntil(session, wait, say, async () => {
     const answer = await orSilent(async () => lookAround(session, context, ['pods']))
     if ('waitingFor' in answer) return answer
     const old = answer.pods.find(pod => pod.ofCilium && isOlder(pod, started.get(pod.node) ?? 0))
-    return old === undefined ? { found: true } : { waitingFor: `the kubelet to report ${old.name}` }
+    return old === undefined
+      ? { found: true }
+      : { waitingFor: `the kubelet to report the current state of ${old.name}` }
   })
 }
 

@@ -110,7 +110,7 @@ const skewChecks = async (session: Session, file: K3dFile, checks: readonly Chec
   const apart = kubectl === undefined || kubernetes === undefined ? 0 : Math.abs(kubectl - kubernetes)
   if (apart > 1) {
     const message =
-      `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}; ` + 'kubectl supports a distance of one'
+      `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}; ` + 'kubectl supports a skew of one'
     skewed.push(warning('kubectl', message, `${taskLine('install-tools')} TOOLS=kubectl`))
   }
   const cilium = options.ciliumVersion ?? settings.cilium.version
@@ -146,7 +146,11 @@ const limitChecks = async ({ host }: Session, { remote }: EngineInfo): Promise<C
   const files = Number(/^Max open files +\S+ +(\d+)/m.exec(limits)?.[1] ?? Number.NaN)
   if (files < enoughFiles) {
     checks.push(
-      warning('nofile', `at most ${files} open files; recommended: ${enoughFiles}`, 'raise the limit: ulimit -Hn'),
+      warning(
+        'nofile',
+        `at most ${files} open files; recommended: ${enoughFiles}`,
+        'raise the hard limit for open files (to see it: ulimit -Hn)',
+      ),
     )
   }
   return checks

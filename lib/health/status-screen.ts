@@ -103,7 +103,10 @@ const notEntered = (nodes: readonly NodeLine[]): string[] => {
   const all = nodes.filter(({ mounts }) => mounts.why !== undefined)
   if (all.length === 0) return []
   const names = list(all.map(({ name }) => name))
-  return [`the engine cannot enter ${names}: ${all[0]!.mounts.why}`, `hint: find the cause: ${taskLine('diagnose')}`]
+  return [
+    `the engine cannot run commands in ${names}: ${all[0]!.mounts.why}`,
+    `hint: find the cause: ${taskLine('diagnose')}`,
+  ]
 }
 
 const podLines = (pods: readonly PodLine[]): string[] => {

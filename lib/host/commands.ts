@@ -72,7 +72,7 @@ export const answerOf = async <T = unknown>(
     const command = cut(withoutTemplate(output.command), shown.command)
     throw new Failure(`cannot read the output of ${command}: it printed ${inPlace(host, output)}`, {
       hint: output.command.includes(' exec ')
-        ? `run the command yourself to see its output, which came through ${path}`
+        ? `run the command yourself with ${path} to see its output`
         : `check that ${path} is the real ${program}`,
       status: exit.unavailable,
       cause: error,
@@ -279,7 +279,7 @@ export const words = (line: string): string[] => {
   for (let at = 0; at < line.length; at = token.lastIndex) {
     token.lastIndex = at
     const match = token.exec(line)
-    if (!match) throw new Error(`cannot run shell syntax; enter a single command without: ${line.slice(at)}`)
+    if (!match) throw new Error(`cannot run shell syntax: enter a single command without this part: ${line.slice(at)}`)
     const text = match[1] ?? match[2] ?? match[3]
     if (text !== undefined && open) found[found.length - 1] += text
     else if (text !== undefined) found.push(text)

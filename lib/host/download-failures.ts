@@ -18,19 +18,21 @@ export const unreachable = (address: string, why: string, cause?: unknown): Fail
 
 export const proxyRefused = (address: string, how: string, cause?: unknown): Failure =>
   new Failure(`cannot reach ${shownAddress(address)}: the proxy ${how}`, {
-    hint: 'check HTTPS_PROXY and HTTP_PROXY, also the user and password\nor bypass the proxy: add the host to NO_PROXY',
+    hint: 'check HTTPS_PROXY and HTTP_PROXY, with user and password\nor bypass the proxy: add the host to NO_PROXY',
     status: exit.unavailable,
     cause,
   })
 
 /** @param most bytes. */
 export const tooLarge = (address: string, most: number): Failure =>
-  new Failure(`checksum mismatch: ${shownAddress(address)} has more than ${bytes(most)}`, { hint: notUsed })
+  new Failure(`checksum mismatch: ${shownAddress(address)} is larger than any pinned file (limit: ${bytes(most)})`, {
+    hint: notUsed,
+  })
 
 const notUsed = 'check whether a proxy or the publisher changed the file; the task did not use the file'
 
 export const notAsPinned = (address: string, actual: string, expected: string): Failure =>
-  new Failure(`checksum mismatch: the SHA-256 of ${shownAddress(address)} is ${actual}, not ${expected}`, {
+  new Failure(`checksum mismatch: the SHA-256 of ${shownAddress(address)} is ${actual}, expected ${expected}`, {
     hint: notUsed,
   })
 

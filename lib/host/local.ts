@@ -40,7 +40,7 @@ const pathWithTools = (env: Env, warn: (line: string) => void): string => {
   if (strangers.length === 0) return [folder, env['PATH']].filter(Boolean).join(delimiter)
   warn(
     `warning: ${list(strangers.map(name => join(statePaths.tools, name)))} ${isAre(strangers.length)} not from ` +
-      `${taskLine('install-tools')}, so tasks use no program in this folder\n` +
+      `${taskLine('install-tools')}, so tasks ignore all programs there\n` +
       `         run ${taskLine('install-tools')} again, or remove the folder: rm -r ${statePaths.tools}`,
   )
   return env['PATH'] ?? ''

@@ -61,7 +61,7 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   },
   k3d: {
     name: 'k3d',
-    minimum: { version: '5.6.2', why: 'older versions leave node mounts private' },
+    minimum: { version: '5.6.2', why: 'older versions create nodes with private mount propagation' },
     versionArguments: ['version'],
     version: /k3d version v(\d+\.\d+\.\d+\S*)/,
     install: { darwin: 'brew install k3d', linux: 'see https://k3d.io/stable/#installation' },
@@ -82,7 +82,7 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   },
   cilium: {
     name: 'cilium',
-    minimum: { version: '0.16.22', why: 'upgrades need the flag --reset-then-reuse-values' },
+    minimum: { version: '0.16.22', why: 'older versions cannot upgrade with --reset-then-reuse-values' },
     versionArguments: ['version', '--client'],
     version: /cilium-cli: v(\d+\.\d+\.\d+\S*)/,
     install: {

@@ -81,8 +81,8 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
       return await work()
     } catch (error) {
       if (session.signal.aborted || !(error instanceof Failure)) throw error
-      session.remarks.push(`images were not preloaded, so each node pulls them: ${error.message.split('\n')[0]}`)
-      return already(`skipped, so each node pulls the images: ${error.message.split('\n')[0]}`)
+      session.remarks.push(`each node pulls the images, because preloading failed: ${error.message.split('\n')[0]}`)
+      return already(`skipped (each node pulls the images): ${error.message.split('\n')[0]}`)
     }
   }
   const pull = async (say: Say): Promise<StepEnd> => {
@@ -92,7 +92,7 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
     held = result.held
     for (const { failure } of result.failed) {
       const hint = failure.hint === undefined ? '' : ` (${failure.hint.split('\n')[0]})`
-      session.remarks.push(`an image was not preloaded, so each node pulls it: ${failure.message}${hint}`)
+      session.remarks.push(`each node pulls one image, because preloading it failed: ${failure.message}${hint}`)
     }
     const { text, outcome } = await told(session, result)
     const rest = result.failed.length > 0 ? `; nodes pull the other ${count(result.failed.length, 'image')}` : ''

@@ -50,7 +50,7 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
   if (missing('--disable-network-policy')) {
     added.push({
       flags: ['--k3s-arg', '--disable-network-policy@server:*'],
-      reason: 'Cilium enforces network policies; the controller of k3s stays off',
+      reason: 'Cilium enforces network policies; the policy controller of k3s stays off',
     })
   }
   if (replacesKubeProxy && missing('--disable-kube-proxy')) {
@@ -102,7 +102,7 @@ export const ensureCluster = async (
   const missing = missingFrom(members, file)
   if (missing.length > 0) {
     throw new Failure(
-      `cluster ${cluster.name} exists, but ${list(missing)} in ${file.source.file} ` +
+      `cluster ${cluster.name} exists, but ${list(missing)} (set in ${file.source.file}) ` +
         `${missing.length === 1 ? 'is' : 'are'} missing`,
       {
         hint: [

@@ -46,7 +46,7 @@ export const watchNodes = (engine: Engine, end: () => void) => {
       await read
       if (found === undefined) return undefined
       const { node, reason } = found
-      return new Failure(`node ${node} ended before it was ready: ${reason}`, {
+      return new Failure(`node ${node} exited before it was ready: ${reason}`, {
         hint: `keep its logs: ${sameTaskLine(session)} ARGS=--keep-failed\nthen show them: ${engine.name} logs ${node}`,
         cause,
       })

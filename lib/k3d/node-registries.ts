@@ -135,7 +135,7 @@ const unusedIn = ({ data, config, hosts }: NodeFiles): string[] => [
     .filter(host => !isDeepStrictEqual(authIn(config, host), authOf(data, host)))
     .map(host =>
       Object.keys(authIn(config, host)).length > 0
-        ? `containerd has other credentials for ${host} than registries.yaml`
+        ? `containerd and registries.yaml have different credentials for ${host}`
         : `containerd has no credentials for ${host}`,
     ),
 ]

@@ -276,7 +276,7 @@ const lateOn = (stuck: string, limit: number, image: string): Failure => {
   }
   if (/^(ErrImage|ImagePull|InvalidImage)/.test(stuck)) {
     return new Failure(`cannot pull ${image}: ${stuck}`, {
-      hint: 'set nodes.image in the settings to an image with sh, nsenter and sed that nodes can pull',
+      hint: 'set nodes.image in the settings to an image that nodes can pull and that has sh, nsenter and sed',
     })
   }
   return new Failure(`the pod on this node does not start: ${stuck}`)

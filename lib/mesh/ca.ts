@@ -39,9 +39,12 @@ export const copyAuthority = async (
 ): Promise<StepEnd> => {
   const [theirs, own] = await Promise.all([readAuthority(session, from.context), readAuthority(session, to.context)])
   if (theirs === undefined) {
-    throw new Failure(`cluster ${from.name} has no secret ${secret}, but the install of Cilium normally creates one`, {
-      hint: `find your own certificates in the values, and remove them: ${taskLine('show-config', from.name)}`,
-    })
+    throw new Failure(
+      `secret ${secret} is missing in cluster ${from.name}, although installing Cilium normally creates it`,
+      {
+        hint: `remove your own certificates from the values; to find them: ${taskLine('show-config', from.name)}`,
+      },
+    )
   }
   if (own !== undefined && certificateIn(own) === certificateIn(theirs)) return already(`same CA as ${from.name}`)
   if (own !== undefined && (await readRelease(session, to.context))) {

@@ -228,7 +228,7 @@ const pathOf = (path: unknown): string =>
     .join(', ')
 
 /** What is said where agents neither answer about the mesh nor have health checks. */
-export const notShown = 'not shown: the Cilium agents have no data plane to test'
+export const notShown = 'connectivity not shown: the Cilium agents have no data plane'
 
 /**
  * Waits until every cluster says that it is connected to every other.

@@ -13,7 +13,7 @@ export const guideLines = ({ members }: Mesh): string[] => {
     ...why.map(line => `       ${line}`),
   ]
   return [
-    'the commands of the manual guide, and what this task runs instead:',
+    'the commands of the guide (docs/guide.md), and what this task runs instead:',
     ...beside(
       `k3d cluster create ${b.name} --config k3d-${b.name}.yaml`,
       `k3d cluster create ${b.name} --config ${second.file.source.file}`,

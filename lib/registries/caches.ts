@@ -64,8 +64,8 @@ export const cacheAdvice = async (
   if ((await cachesOn(await engineOf(session))).length > 0) return []
   const saved = duration((pulling * (nodes - 1)) / nodes)
   return [
-    `${nodes} nodes spent ${duration(pulling)} pulling images; registry caches would save about ${saved}, ` +
-      `and nearly all of the time in later runs: ${taskLine('start-caches')}`,
+    `${nodes} nodes spent ${duration(pulling)} pulling images; registry caches save about ${saved} of a first run, ` +
+      `and nearly all of this time in later runs: ${taskLine('start-caches')}`,
   ]
 }
 

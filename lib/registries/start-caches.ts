@@ -79,7 +79,7 @@ const wantedFor = async (
     })
   }
   if (session.settings.registries.hosts[host]?.insecure) {
-    throw new Failure(`a cache cannot skip TLS verification (registries.hosts.${host}.insecure)`, {
+    throw new Failure(`a cache cannot skip TLS verification, but registries.hosts.${host}.insecure is set`, {
       hint: `set the CA of ${host} instead: registries.hosts.${host}.ca`,
       status: exit.config,
     })
@@ -147,7 +147,7 @@ export const startCache = async (
     return done(`started: ${answersOn(wanted, port)}`)
   }
   if (there) {
-    say('re-creating the cache with changed settings or credentials')
+    say('re-creating the cache, because settings or credentials changed')
     await engine.removeContainers([wanted.name])
   }
   await make(session, engine, wanted, port, say)
@@ -163,7 +163,7 @@ const refuseOthersContainers = async (engine: Engine, name: string, caches: read
   const other = (await engine.containers()).find(each => each.name === name)
   if (!other) return
   throw new Failure(`container ${name} exists, but start-caches did not create it`, {
-    hint: `rename or remove the container: ${engine.name} rm -f ${name}`,
+    hint: `rename the container, or remove it: ${engine.name} rm -f ${name}`,
   })
 }
 
@@ -187,7 +187,7 @@ const requirePort = async (session: Session, engine: Engine, port: number, regis
   const [taken] = await takenPorts(session, engine, [port], '')
   if (!taken) return
   throw new Failure(`port ${port} for the cache of ${registry} is in use by ${taken.holder}`, {
-    hint: 'stop that program, or set another first port in the settings: caches: { port: 5200 }',
+    hint: 'stop that program, or change the first cache port in the settings: caches: { port: 5200 }',
   })
 }
 
@@ -263,7 +263,7 @@ const pullImage = async (session: Session, engine: Engine, image: string, say: S
     if (!(error instanceof Failure) || session.signal.aborted) throw error
     throw new Failure(error.message, {
       hint:
-        'check caches.image in the settings, and that this computer can reach its registry\n' +
+        'check caches.image in the settings, and the connection to the registry of this image\n' +
         `without a network, load the image from a file: ${engine.name} load -i FILE`,
       status: error.status,
       cause: error,

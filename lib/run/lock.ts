@@ -110,7 +110,7 @@ const takeAll = async (session: Session, wanted: readonly LockRequest[]): Promis
       const taken = await take(session, each.lock)
       if ('holder' in taken) throw held(session, each, taken)
       const gone = taken.gone.map(({ task, process }) => `${task} (process ${process})`)
-      if (gone.length > 0) session.tell(`${list(gone)} ended unexpectedly; this task takes over the lock: ${each.what}`)
+      if (gone.length > 0) session.tell(`${list(gone)} ended unexpectedly; this task takes the lock on ${each.what}`)
       releases.push(taken.release)
     }
   } catch (error) {
@@ -195,7 +195,7 @@ const take = async (session: Session, lock: string): Promise<HeldLock | LockFile
       await files.write(mine, `${JSON.stringify(holder)}\n`, 0o600)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      session.remarks.push(`warning: this run has no lock, so another run may interfere: ${error.message}`)
+      session.remarks.push(`warning: another run may interfere, because this run has no lock: ${error.message}`)
       return { release: async () => {}, gone: [] }
     }
     const { alive, gone } = await others(session, folder, mine, self.boot)
@@ -239,7 +239,7 @@ const lockName = /^\d+-[^-]*-[\d.]+-\d+\.json$/
 const requireOwn = async (files: Files, folder: string): Promise<void> => {
   const target = await files.link(folder)
   if (target === undefined) return
-  throw new Failure(`the lock folder ${folder} is a link to ${target}`, {
+  throw new Failure(`cannot use the lock folder ${folder}: it is a link to ${target}`, {
     hint: `remove it: rm ${folder}`,
   })
 }

@@ -90,7 +90,7 @@ export const options = {
     flag: 'images',
     variable: 'IMAGES',
     value: 'FILE',
-    summary: 'file with the images to save, one per line [all images that up needs]',
+    summary: 'file with the images to save, one per line [all images for make up]',
   },
   chart: {
     flag: 'chart',
@@ -102,7 +102,7 @@ export const options = {
     flag: 'file',
     variable: 'FILE',
     value: 'FILE',
-    summary: 'file that diagnose reads instead of a cluster; for other tasks, the file to write',
+    summary: 'diagnose: file to read instead of a cluster; other tasks: file to write',
   },
   policy: {
     flag: 'policy',
@@ -116,13 +116,13 @@ export const options = {
     variable: 'BEFORE',
     value: 'FILE',
     many: true,
-    summary: 'files of the current policies, which the new policies are compared with [none]',
+    summary: 'file of current policies to compare the new policies with [none]',
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'name of the demo [quick-start]' },
   list: { flag: 'list', summary: 'list the demos' },
   check: {
     flag: 'check',
-    summary: 'play all demos, or only the named demo, without pauses, and report failures',
+    summary: 'play all demos (or the named demo) without pauses, and report failures',
   },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on a real cluster' },
   allow: {
@@ -138,7 +138,7 @@ export const options = {
   notes: { flag: 'notes', summary: 'show the notes and the clock of a running demo (run this in a second terminal)' },
   from: { flag: 'from', value: 'STEP', summary: 'start at this step; earlier steps run without being shown' },
   resume: { flag: 'resume', summary: 'continue the interrupted demo' },
-  record: { flag: 'record', summary: 'record the output of each step, as a fallback for a step that fails on stage' },
+  record: { flag: 'record', summary: 'record the output of each step, to play it if the step fails in a live demo' },
   export: {
     flag: 'export',
     value: 'FILE',
@@ -151,7 +151,7 @@ export const options = {
     variable: 'OF',
     value: 'RUN',
     many: true,
-    summary: 'name of a recorded run, or part of the name; pass two to compare two runs [the latest run]',
+    summary: 'name of a recorded run, or part of the name; pass --of twice to compare two runs [the latest run]',
   },
   shell: {
     flag: 'shell',
@@ -164,7 +164,7 @@ export const options = {
   noSwitchContext: { flag: 'no-switch-context', summary: 'keep the current context' },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another field manager owns' },
   reinstall: { flag: 'reinstall', summary: 'uninstall Cilium first' },
-  resetValues: { flag: 'reset-values', summary: 'reset values of the release that are not in your files' },
+  resetValues: { flag: 'reset-values', summary: 'reset release values that are not in your files' },
   pull: {
     flag: 'pull',
     summary: 'pull the images once and import them into all nodes',
@@ -174,7 +174,7 @@ export const options = {
     variable: 'PRELOAD',
     value: 'WHEN',
     choices: ['auto', 'always', 'never'],
-    summary: 'when to pull each image only once, for all nodes; auto decides from earlier runs [auto]',
+    summary: 'pull each image once for all nodes; auto decides from earlier runs [auto]',
   },
   volumes: { flag: 'volumes', summary: 'also delete the data of the caches' },
   registries: { flag: 'registries', summary: 'check the mirrors and credentials of image registries' },
@@ -231,7 +231,7 @@ export const options = {
     summary: 'progress format: text, or json with one object per line [text]',
   },
   settings: { flag: 'settings', variable: 'SETTINGS', value: 'FILE', summary: 'settings file [config/settings.yaml]' },
-  rehearse: { flag: 'rehearse', variable: 'REHEARSE', summary: 'run with simulated tools, and start nothing' },
+  rehearse: { flag: 'rehearse', variable: 'REHEARSE', summary: 'run with simulated tools, and start nothing real' },
   world: {
     flag: 'world',
     variable: 'WORLD',

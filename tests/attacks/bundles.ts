@@ -133,7 +133,7 @@ const bundles: readonly Attack[] = [
     ...load,
     files: bundle({ [chart]: gzipSync(await archiveOf({ '../../PWNED': 'x' })) }),
     status: 1,
-    says: /points outside its folder/,
+    says: /would be unpacked outside the target folder/,
   },
   {
     name: 'bundle/chart of the YAML kind of bomb',

@@ -56,7 +56,7 @@ export const healthAttacks: readonly Attack[] = [
     'a container that is called running and has no process',
     whole,
     stateless('Error: OCI runtime error: runc: exec failed: cannot exec in a stopped container'),
-    /k3d-a-server-0 is running, but has no process\n/,
+    /the engine reports k3d-a-server-0 as running, but its process is gone\n/,
   ),
   seen(
     'control sequences in the refusal of a container',

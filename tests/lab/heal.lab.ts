@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
   {
     name: 'a bpffs with something in it lies over another',
     harm: [inNode('agent-1', 'mount -t bpf bpf /sys/fs/bpf && mkdir /sys/fs/bpf/tc')],
-    says: /\+ k3d-cilium-agent-1: bpffs stacked 2 times .*: restarted the node, because a stacked mount was in use; now mounted/,
+    says: /\+ k3d-cilium-agent-1: bpffs stacked 2 times .*: restarted the node because the stacked mount was in use; now mounted once/,
   },
   {
     name: 'mounts are made private',
@@ -105,7 +105,7 @@ const cases: readonly Case[] = [
   {
     name: 'the hook is missing',
     harm: [inNode('server-0', 'rm /bin/k3d-entrypoint-k3d-cilium.sh')],
-    says: /\+ k3d-cilium-server-0: the startup hook is missing: added the startup hook/,
+    says: /\+ k3d-cilium-server-0: the startup hook that mounts file systems is missing: added the startup hook/,
   },
   {
     name: 'the hook is of another version, and mounts are lost with a restart',
@@ -113,7 +113,7 @@ const cases: readonly Case[] = [
       inNode('agent-1', 'printf "#!/bin/sh\\n" > /bin/k3d-entrypoint-k3d-cilium.sh'),
       'podman restart -t 1 k3d-cilium-agent-1',
     ],
-    says: /\+ k3d-cilium-agent-1: the startup hook is of another version: added the startup hook/,
+    says: /\+ k3d-cilium-agent-1: the startup hook that mounts file systems is of another version: added the startup hook/,
   },
   {
     name: 'the kubeconfig has lost the context',
@@ -128,7 +128,7 @@ const cases: readonly Case[] = [
   {
     name: 'the kubeconfig holds credentials of another cluster of that name',
     harm: ['kubectl config unset clusters.k3d-cilium.certificate-authority-data'],
-    says: /replaced the credentials in context k3d-cilium: they belonged to another cluster/,
+    says: /replaced the credentials in context k3d-cilium: the old ones belonged to another cluster/,
   },
   {
     name: 'a node is deleted from the API server',

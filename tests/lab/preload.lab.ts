@@ -41,7 +41,7 @@ testOr(
       // k3s's own cannot be had here: said, and left to the nodes, which have what stands in for them
       assert.match(
         up.printed,
-        /an image was not preloaded, so each node pulls it: cannot pull docker\.io\/rancher\/mirrored-pause:3\.6: .*manifest unknown/,
+        /each node pulls one image, because preloading it failed: cannot pull docker\.io\/rancher\/mirrored-pause:3\.6: .*manifest unknown/,
       )
       assert.match(up.printed, /\+ Import the images into the nodes: 6 images, .* in 3 nodes; saved 12 pulls/)
       const pods = await lab.type(

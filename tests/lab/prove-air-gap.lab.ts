@@ -87,7 +87,7 @@ const saveBundle = async (lab: Lab): Promise<void> => {
 inLab('finds no attempt with a bundle that is whole, and leaves nothing', async lab => {
   const before = await looked(lab)
   const proved = await well(lab, 'make prove-air-gap')
-  assert.match(proved, '+ Run up in the air gap: up succeeded without a connection attempt to the outside')
+  assert.match(proved, '+ Run make up in the air gap: make up succeeded without a connection attempt to the outside')
   assert.is(await looked(lab), before)
 })
 
@@ -101,7 +101,7 @@ inLab('names the node that pulls an image, the image, and the host', async lab =
     limit: 300_000,
   })
   assert.is(status, 2, printed) // make's own
-  assert.match(printed, 'error: 1 attempt to connect to something outside the air gap\n')
+  assert.match(printed, 'error: the air gap blocked 1 attempt to connect to something outside\n')
   assert.match(
     printed,
     new RegExp(`^  k3d-cilium-\\S+ -> quay\\.io:443: not in the bundle: the image ${image}:\\S+$`, 'm'),

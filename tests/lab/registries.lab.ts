@@ -155,7 +155,10 @@ testOr(
       ]
       for (const line of harm) well(await lab.type(line), line)
       const bad = await lab.type('make check-nodes ARGS=--registries')
-      assert.match(bad.printed, /server-0 +containerd has other credentials for host\.k3d\.internal/)
+      assert.match(
+        bad.printed,
+        /server-0 +containerd and registries\.yaml have different credentials for host\.k3d\.internal/,
+      )
       assert.match(
         bad.printed,
         /agent-0 +registries\.yaml contains credentials, but other users can read it \(rw-r--r--\)/,

@@ -65,7 +65,7 @@ crds('uses nothing of a download whose checksum is another, and names both sums'
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: cannot download 1 of 10 CRDs: checksum mismatch: the SHA-256 of https:\S+_probes\.yaml is 0{64}, not 72119f8f1/,
+    /^error: cannot download 1 of 10 CRDs: checksum mismatch: the SHA-256 of https:\S+_probes\.yaml is 0{64}, expected 72119f8f1/,
   )
   assert.match(err, 'hint: check whether a proxy or the publisher changed the file; the task did not use the file\n')
   assert.equal(Object.keys(made.world.clusters['cilium']!.crds), [])
@@ -120,7 +120,7 @@ crds('names another manager of the CRDs, leaves them, and takes them over when a
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: helm manages these CRDs, in another version than v0.94.1\n' +
+    'error: cannot install CRDs v0.94.1: helm manages another version\n' +
       'hint: keep the existing CRDs, which are enough for Cilium\n' +
       '      take over the CRDs: make install-prometheus-crds ARGS=--force-conflicts\n',
   )
@@ -133,7 +133,7 @@ crds('meets another manager where a fault says so', async () => {
   const made = await after(created, { faults: ['conflict=flux'] })
   const { status: code, err } = await made.run('install-prometheus-crds')
   assert.is(code, 1)
-  assert.match(said(err), /^error: flux manages these CRDs, in another version than v0\.94\.1\n/)
+  assert.match(said(err), /^error: cannot install CRDs v0\.94\.1: flux manages another version\n/)
 })
 
 install('installs the pinned version with the values of the files, and waits for SPIRE too', async () => {
@@ -273,7 +273,7 @@ install('removes a first install that was cut, and installs', async () => {
   })
   const { status: code, out } = await made.run('install-cilium')
   assert.is(code, 0)
-  assert.match(out, 'an earlier run was interrupted: removed the pending-install release\n')
+  assert.match(out, 'cleaned up after an interrupted run: removed the pending-install release\n')
 })
 
 install('rolls back an upgrade that was cut, and goes on from there', async () => {
@@ -282,7 +282,7 @@ install('rolls back an upgrade that was cut, and goes on from there', async () =
   releases.push({ ...releases[0]!, revision: 2, status: 'pending-upgrade' })
   const { status: code, out } = await made.run('install-cilium')
   assert.is(code, 0)
-  assert.match(out, 'an earlier run was interrupted: rolled back the pending-upgrade revision 2\n')
+  assert.match(out, 'cleaned up after an interrupted run: rolled back revision 2 (pending-upgrade)\n')
 })
 
 install('refuses values that the chart would refuse before it asks, at their place', async () => {

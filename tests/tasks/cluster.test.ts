@@ -101,7 +101,7 @@ create('names what a half-made cluster lacks, and changes nothing', async () => 
   assert.is(
     said(err),
     'error: cluster cilium exists, but 1 agent of 2 and ' +
-      'the load balancer in config/k3d-cilium-config.yaml are missing\n' +
+      'the load balancer (set in config/k3d-cilium-config.yaml) are missing\n' +
       'hint: restore the missing parts: make heal CLUSTER_NAME=cilium\n' +
       '      or re-create the cluster: make delete-cluster CLUSTER_NAME=cilium, then run this task again\n',
   )
@@ -281,7 +281,7 @@ create('keeps the containers of a failed creation when asked to, and says how to
     '< Create cluster cilium: kept the containers for ' +
       'debugging. To delete them: make delete-cluster CLUSTER_NAME=cilium',
   )
-  assert.match(said(err), 'error: node k3d-cilium-server-0 ended before it was ready: kubelet exited: ')
+  assert.match(said(err), 'error: node k3d-cilium-server-0 exited before it was ready: kubelet exited: ')
   assert.is(containersOfCluster(world, 'cilium').length, 4)
 })
 

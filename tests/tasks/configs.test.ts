@@ -219,7 +219,7 @@ fix('offers the migration of an older format, also where nothing else is to be d
   assert.match(
     out,
     'found nothing to fix automatically\n' +
-      'v1alpha4 is an old format: k3d migrates it each time it reads this file; migrate the file: k3d config migrate a.yaml NEW.yaml\n',
+      'v1alpha4 is an old format, which k3d migrates each time it reads this file; migrate the file: k3d config migrate a.yaml NEW.yaml\n',
   )
 })
 
@@ -239,7 +239,7 @@ show('names for each value its file and line, or why it was added', async () => 
   assert.is(status, 0)
   assert.match(out, /^ {2}cluster +demo +--cluster-name or CLUSTER_NAME$/m)
   assert.match(out, /^ {2}bpf\.masquerade +true +tests\/guide\/cilium-values\.yml:3$/m)
-  assert.match(out, /^ {2}k8sServicePort +6444 +derived: on every node, k3s serves the API at this address/m)
+  assert.match(out, /^ {2}k8sServicePort +6444 +derived: k3s serves the API at this address on every node/m)
   assert.match(out, /^ {2}--api-port +127\.0\.0\.1:random +derived: /m)
   assert.match(out, /^ {2}registries\.config +mirrors: .* derived: /m)
 })
@@ -262,7 +262,7 @@ plan('says what up would do on a computer without a cluster, and changes nothing
   )
   assert.match(out, '    --k3s-arg --disable-kube-proxy@server:*: ')
   assert.match(out, '    k8sServiceHost=127.0.0.1: ')
-  assert.match(out, '5 steps to do; plan changed nothing\n')
+  assert.match(out, '5 steps to do; this run changed nothing\n')
   assert.equal([changing(heard), world.containers], [[], []])
 })
 
@@ -270,7 +270,7 @@ plan('finds after up that there is nothing to do, and what a changed file would 
   const { run, host } = stage()
   assert.is((await run('up')).status, 0)
   const { out, heard } = await run('plan')
-  assert.match(out, 'nothing to do; plan changed nothing\n')
+  assert.match(out, 'nothing to do; this run changed nothing\n')
   assert.equal(changing(heard), [])
   await host.files.write('b.yaml', shipped.values.replace('masquerade: true', 'masquerade: false'))
   const changed = await run('plan --cilium-values=b.yaml')
@@ -308,7 +308,7 @@ plan(
     await host.files.write('more.yaml', 'gatewayAPI: { enabled: true }\n')
     const more = '--cilium-values=cilium-values.yaml --cilium-values=more.yaml'
     const both = await run(`plan ${more} --cilium-version=1.18.11 --with cilium=1.20.2`)
-    assert.match(both.out, '  1.19: CiliumBGPPeeringPolicy is gone')
+    assert.match(both.out, '  1.19: CiliumBGPPeeringPolicy is removed')
     assert.match(both.out, '  1.20: install the CRDs of Gateway API 1.6.1 first')
     assert.not.match((await run('plan --with k3s=1.35')).out, 'upgrade notes')
     assert.not.match((await run('plan --cilium-version=1.20.2 --with cilium=1.19.8')).out, 'upgrade notes')

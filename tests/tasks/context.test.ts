@@ -65,7 +65,7 @@ guide('from the nodes to a ready Cilium and back, with kubectl, helm and cilium 
 guide('names the context in what to type next, and says that k3d did not make it', async () => {
   const made = await byContext()
   const { out } = await made.run('install-prometheus-crds --context prod')
-  assert.match(out, 'context prod: https://127.0.0.1:6550, not a k3d cluster on this computer\n')
+  assert.match(out, 'context prod (https://127.0.0.1:6550) is not a k3d cluster on this computer\n')
   assert.match(out, 'next: make install-cilium CONTEXT=prod\n')
   const missing = await made.run('upgrade-cilium --context prod')
   assert.match(text(missing), 'hint: install it: make install-cilium CONTEXT=prod\n')
@@ -229,7 +229,7 @@ which('that of a k3d cluster on this engine is that cluster', async () => {
 which('named as k3d does, without an engine, is like any other', async () => {
   const made = await byContext(world => Object.assign(world.kubeconfig, { contexts: ['k3d-cilium'], entries: {} }))
   const ended = await made.run('check-nodes --context k3d-cilium')
-  assert.match(ended.out, 'context k3d-cilium: ')
+  assert.match(ended.out, 'context k3d-cilium (')
   assert.is(ended.status, 1)
 })
 
@@ -335,7 +335,7 @@ wiring('of several servers: the load balancer that the kubeconfig names, if a no
 wiring('where it cannot be known it is asked for, with the exact setting', async () => {
   for (const [address, why] of [
     ['127.0.0.1:6550', '127.0.0.1:6550 in the kubeconfig is an address of this computer, not of a node'],
-    ['203.0.113.7:6443', 'cannot reach the address in the kubeconfig, 203.0.113.7:6443'],
+    ['203.0.113.7:6443', 'cannot reach 203.0.113.7:6443, the address in the kubeconfig'],
   ] as const) {
     const made = await byContext((world, cluster) => {
       kubeadm(world, cluster, address)

@@ -133,7 +133,7 @@ const cases: readonly Case[] = [
         .mounts.findLast(({ type }) => type === 'bpf')!
         .entries.push('tc')
     },
-    line: /^\+ k3d-cilium-agent-0: bpffs stacked 2 times .*: restarted the node, because a stacked mount was in use; now mounted$/m,
+    line: /^\+ k3d-cilium-agent-0: bpffs stacked 2 times .*: restarted the node because the stacked mount was in use; now mounted once$/m,
   },
   {
     name: 'private mounts are shared again',
@@ -147,14 +147,14 @@ const cases: readonly Case[] = [
     harm: made => {
       delete container(made, 'server-0').files[hookFile]
     },
-    line: /^\+ k3d-cilium-server-0: the startup hook is missing: added the startup hook$/m,
+    line: /^\+ k3d-cilium-server-0: the startup hook that mounts file systems is missing: added the startup hook$/m,
   },
   {
     name: 'a hook of another version is replaced',
     harm: made => {
       container(made, 'server-0').files[hookFile] = { text: '#!/bin/sh\n', mode: 0o755 }
     },
-    line: /^\+ k3d-cilium-server-0: the startup hook is of another version: added the startup hook$/m,
+    line: /^\+ k3d-cilium-server-0: the startup hook that mounts file systems is of another version: added the startup hook$/m,
   },
   {
     name: 'a node that the engine restarted is told what k3d told it',
@@ -491,7 +491,7 @@ status('shows what has drifted, each with its remedy, and is 1 where the cluster
   assert.match(
     out,
     'drift:\n' +
-      '  k3d-cilium-server-0: the startup hook is missing\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  k3d-cilium-server-0: the startup hook that mounts file systems is missing\n    -> make heal CLUSTER_NAME=cilium\n' +
       '  the cluster has 1 agent node, but config/k3d-cilium-config.yaml sets 2\n' +
       '    -> change the k3d file, or re-create the cluster: make delete-cluster && make up\n',
   )

@@ -40,7 +40,7 @@ const cases: readonly (readonly [string, string, RegExp, string?])[] = [
   [
     'where the Ingress has a port of the nodes at random',
     'ingressController: { service: { type: NodePort } }',
-    /; set ingressController\.service\.insecureNodePort: 30080 in the values, and in the k3d file, publish port: 8080:30080$/m,
+    /; set ingressController\.service\.insecureNodePort: 30080 in the values, and publish port: 8080:30080 in the k3d file$/m,
   ],
 ]
 for (const [name, values, line, port = '8080:80'] of cases) {

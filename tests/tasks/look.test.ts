@@ -122,7 +122,7 @@ connectivity('asks for what one node can show on one node, and leaves out the in
   assert.is((await made.run('up --k3d-config=one.yaml')).status, 0)
   const { out, heard } = await made.run('test-connectivity --offline --test=no-policies')
   assert.match(out, 'skipped: tests that need two nodes: the cluster has only one node\n')
-  assert.match(out, 'skipped: scenarios pod-to-world… and pod-to-cidr…: these scenarios need the internet\n')
+  assert.match(out, 'skipped: scenarios pod-to-world* and pod-to-cidr*, which need the internet\n')
   const line = heard.find(each => each.startsWith('cilium connectivity test'))!
   assert.ok(line.endsWith('--single-node --test no-policies --test !/pod-to-world --test !/pod-to-cidr'), line)
 })
@@ -186,7 +186,7 @@ nodes('has a short cell, and one line that says why and what finds out more', as
   assert.match(out, /^k3d-cilium-agent-1 .* cannot be entered$/m)
   const lines = out.split('\n')
   const at = lines.indexOf(
-    'the engine cannot enter k3d-cilium-agent-0 and k3d-cilium-agent-1: ' +
+    'the engine cannot run commands in k3d-cilium-agent-0 and k3d-cilium-agent-1: ' +
       'OCI runtime error: runc: exec failed: cannot exec in a stopped container',
   )
   assert.is(lines[at + 1], 'hint: find the cause: make diagnose', out)

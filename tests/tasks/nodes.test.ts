@@ -131,8 +131,8 @@ patch('finishes the other nodes before it names the one that failed, with comman
       '  k3d-cilium-agent-1: podman exec -i k3d-cilium-agent-1 sh -s ' +
       'exited with 255: mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied\n' +
       'hint: restart the node and patch its mounts again: podman restart NODE && make patch-nodes\n' +
-      '      restore host.k3d.internal, which a restart removes: make heal\n' +
-      '      if this does not help, check the engine: make preflight\n',
+      '      then restore host.k3d.internal, which the restart removes: make heal\n' +
+      '      if the mount is refused again, check the engine: make preflight\n',
   )
   assert.is(counts(node(made, 'server-0')), '1 bpf, 1 cgroup2')
 })

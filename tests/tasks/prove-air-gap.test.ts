@@ -70,13 +70,13 @@ prove('brings a cluster up from the bundle alone, and leaves everything as it wa
     .map(each => each.replace(/ \([\d.ms ]+\)$/, ''))
   assert.equal(steps, [
     `+ Verify the bundle: ${bundle} is complete and unchanged`,
-    '+ Create the air gap: started an engine without images in an isolated network; ' +
-      'it blocks connections and reports them',
+    '+ Create the air gap: started an engine without images in a network ' +
+      'that blocks and reports outside connections',
     '+ Load the bundle into the air gap: loaded without a network',
-    '+ Run up in the air gap: up succeeded without a connection attempt to the outside',
+    '+ Run make up in the air gap: make up succeeded without a connection attempt to the outside',
     '+ Delete the air gap: nothing is left',
   ])
-  assert.match(out, '> Run up in the air gap: Wait until Cilium is ready: agents 3/3')
+  assert.match(out, '> Run make up in the air gap: Wait until Cilium is ready: agents 3/3')
   leftAlone(made, before)
 })
 
@@ -97,7 +97,7 @@ prove('names an image that the bundle lacks, and the node that tried to pull it'
   await refused(
     made,
     `${line} --timeout 60s`,
-    'error: 1 attempt to connect to something outside the air gap',
+    'error: the air gap blocked 1 attempt to connect to something outside',
     '  k3d-cilium-agent-0 -> quay.io:443: not in the bundle: the image quay.io/cilium/hubble-ui-backend:v0.13.6',
     'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
     '      if you save it with IMAGES=FILE, add the missing images to FILE first',
@@ -112,7 +112,7 @@ prove('names the image of the nodes, which the engine tried to pull', async () =
   await refused(
     made,
     line,
-    'error: 1 attempt to connect to something outside the air gap',
+    'error: the air gap blocked 1 attempt to connect to something outside',
     '  podman pull docker.io/rancher/k3s:v1.36.3-k3s1 -> registry-1.docker.io:443: ' +
       'not in the bundle: the image docker.io/rancher/k3s:v1.36.3-k3s1',
     'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
@@ -130,7 +130,7 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
   await refused(
     made,
     `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
-    'error: 1 attempt to connect to something outside the air gap',
+    'error: the air gap blocked 1 attempt to connect to something outside',
     '  k3d-cilium up -> raw.githubusercontent.com:443: ' + 'not in the bundle: the Gateway API CRDs v1.6.1, crds/*',
     'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
     '      if you save it with IMAGES=FILE, add the missing images to FILE first',
@@ -144,10 +144,9 @@ prove('names what no bundle can hold, though up came to its end, and the bundle 
   await refused(
     made,
     `prove-air-gap --bundle ${typed}`,
-    'error: 1 attempt to connect to something outside the air gap',
+    'error: the air gap blocked 1 attempt to connect to something outside',
     '  k3d-cilium-agent-0 -> telemetry.example.com:443: a bundle cannot serve this connection',
-    'hint: in the k3d file or the values, disable the feature that makes these connections, ' +
-      'or set a mirror inside the air gap',
+    'hint: in your configs, disable the feature that makes these connections, ' + 'or set a mirror inside the air gap',
   )
 })
 

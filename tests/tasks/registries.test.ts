@@ -287,7 +287,10 @@ check('names each thing that is wrong, none of it secret, and create-cluster men
   delete files('agent-1')[yaml]
   const { status, out } = await staged.run('check-nodes --registries --settings=s.yaml')
   assert.is(status, 1)
-  assert.match(out, /server-0 +containerd has other credentials for mirror\.example\.com:5000 than registries\.yaml\n/)
+  assert.match(
+    out,
+    /server-0 +containerd and registries\.yaml have different credentials for mirror\.example\.com:5000\n/,
+  )
   assert.match(out, /agent-0 +registries\.yaml contains credentials, but other users can read it \(rw-r--r--\)\n/)
   assert.match(out, /agent-1 +not configured: registry1\.dso\.mil and credentials for mirror\.example\.com:5000\n/)
   assert.match(out, 'fix them: make create-cluster CLUSTER_NAME=cilium\n')

@@ -56,14 +56,14 @@ up('tells of CRDs that it cannot install, before Cilium where that needs them, e
   const needing = stage({ faults: ['conflict=flux'] })
   const first = await needing.run('up')
   assert.is(first.status, 1)
-  assert.match(said(first.err), /^error: flux manages these CRDs, in another version than v0\.94\.1\n/)
+  assert.match(said(first.err), /^error: cannot install CRDs v0\.94\.1: flux manages another version\n/)
   assert.equal(needing.world.clusters['cilium']!.releases, [])
 
   const without = stage({ faults: ['conflict=flux'] })
   await without.host.files.write('bare.yaml', 'kubeProxyReplacement: true\n')
   const second = await without.run('up --cilium-values=bare.yaml')
   assert.is(second.status, 1)
-  assert.match(said(second.err), /^error: flux manages these CRDs, in another version than v0\.94\.1\n/)
+  assert.match(said(second.err), /^error: cannot install CRDs v0\.94\.1: flux manages another version\n/)
   assert.match(second.out, '\n+ Wait until Cilium is ready')
 })
 

@@ -144,7 +144,7 @@ names('on Docker pods resolve them, by a value that is told', async () => {
   assert.is(status, 0, err)
   assert.match(
     out,
-    "bpf.hostLegacyRouting=true: eBPF host routing bypasses k3d's rule for Docker's DNS: pods could not resolve external names",
+    "bpf.hostLegacyRouting=true: eBPF host routing bypasses k3d's rule for Docker's DNS: pods then cannot resolve external names",
   )
   assert.is(hasValue(made), true)
   const test = await made.run('test-connectivity')
@@ -202,7 +202,7 @@ names(
     made.world.faults.push({ kind: 'network', about: 'down' })
     const { out } = await made.run('test-connectivity')
     assert.match(out, 'internet: offline\n')
-    assert.match(out, 'skipped: scenarios pod-to-world… and pod-to-cidr…: these scenarios need the internet\n')
+    assert.match(out, 'skipped: scenarios pod-to-world* and pod-to-cidr*, which need the internet\n')
   },
 )
 
@@ -266,8 +266,8 @@ for (const line of ['up', 'install-cilium', 'enable-feature --feature=ingress'])
     assert.is(classOf(made), 'io.cilium/node')
     assert.match(
       out,
-      're-created Service cilium-ingress, because the class of a Service cannot be changed: ' +
-        'loadBalancerClass: (not set) -> "io.cilium/node"\n',
+      're-created Service cilium-ingress, because its class cannot be changed in place ' +
+        '(loadBalancerClass: (not set) -> "io.cilium/node")\n',
     )
     const deletes = heard.findIndex(each => / delete service cilium-ingress /.test(each))
     assert.ok(deletes >= 0 && deletes < heard.findIndex(each => each.startsWith('cilium upgrade')))

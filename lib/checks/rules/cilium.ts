@@ -34,7 +34,7 @@ export const ciliumRules: readonly Rule[] = [
     why: 'Helm silently ignores settings under cilium.config, so they never reach Cilium.',
     source: "Cilium's chart, values.yaml, the keys bpf.* and extraConfig",
     fix: 'moves each setting to the key that the chart reads',
-    mended: 'install-cilium passes it under that key',
+    mended: 'install-cilium passes each setting under the right key',
     check: configs => {
       const moved = movedKeys(configs.values.merged)
       return moved.map(({ from, to, value }): Complaint => {
@@ -59,7 +59,7 @@ export const ciliumRules: readonly Rule[] = [
     title: 'a key does not exist in this version of the chart',
     why: 'Helm silently ignores most unknown keys. Some keys stop the install.',
     source: "Cilium's charts 1.16 to 1.20, validate.yaml; Cilium's upgrade notes",
-    fix: 'renames the key, or removes it if another key replaces it',
+    fix: 'renames the key, or removes it if Cilium no longer needs it',
     check: configs => {
       const { version } = configs.cilium
       const keys = keysFor(version)
@@ -201,7 +201,7 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'error',
     about: ['values'],
     title: 'the Hubble UI is enabled without the relay, or the relay without Hubble',
-    why: 'The UI needs the relay, and the relay needs Hubble. The chart refuses any other values.',
+    why: 'The UI needs the relay, and the relay needs Hubble. Otherwise, the chart refuses the values.',
     source: "Cilium's chart, validate.yaml",
     fix: 'enables the missing component',
     check: configs => {
@@ -325,7 +325,7 @@ export const ciliumRules: readonly Rule[] = [
     about: ['values', 'version'],
     title: 'the BGP control plane needs peers that you configure',
     why:
-      'It needs a CiliumBGPClusterConfig, a CiliumBGPPeerConfig and a CiliumBGPAdvertisement. Cilium 1.19 ' +
+      'BGP needs a CiliumBGPClusterConfig, a CiliumBGPPeerConfig and a CiliumBGPAdvertisement. Cilium 1.19 ' +
       'removed CiliumBGPPeeringPolicy.',
     source: 'docs.cilium.io, bgp-control-plane',
     check: configs =>

@@ -133,7 +133,7 @@ export const clusterRules: readonly Rule[] = [
     why: "k3d's default address is 0.0.0.0: the whole network can reach the API server.",
     source: 'k3d cmd/cluster/clusterCreate.go, applyCLIOverrides',
     fix: 'sets kubeAPI.hostIP to 127.0.0.1',
-    mended: 'create-cluster publishes the API server on 127.0.0.1, under the same name',
+    mended: 'create-cluster publishes the API server on 127.0.0.1, and keeps kubeAPI.host',
     inCopy: true,
     check: configs => {
       const { host, hostIP } = configs.file.api
@@ -169,7 +169,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'k3s runs flannel alongside Cilium',
-    why: 'Both use VXLAN port 8472 and write a CNI configuration, so pods get addresses from flannel or from Cilium.',
+    why: 'Both use VXLAN port 8472 and write a CNI configuration, so pods can get addresses from flannel.',
     source: 'k3d docs/usage/advanced/calico.md; docs.cilium.io, installation on k3s',
     fix: 'adds --flannel-backend=none if --flannel-backend is not set',
     mended: 'create-cluster adds the argument',
@@ -265,7 +265,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file', 'values'],
     title: 'kube-proxy runs although Cilium replaces it',
-    why: 'Both then handle every service. Connections that are open when Cilium starts break without an error.',
+    why: 'Both then handle every service. When Cilium starts, open connections break without an error.',
     source: 'docs.cilium.io, kubeproxy-free, the warning at the top',
     fix: 'adds --disable-kube-proxy',
     mended: 'create-cluster adds the argument',
@@ -287,7 +287,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file', 'values'],
     title: 'kube-proxy is off and nothing replaces it',
-    why: 'No service address works, not even the one of the API server, so nothing becomes ready.',
+    why: 'No service address works, not even that of the API server, so nothing becomes ready.',
     source: "k3s docs, --disable-kube-proxy; Cilium's chart, kubeProxyReplacement",
     check: configs => {
       const off = k3sArguments(configs).find(({ flag }) => flag === '--disable-kube-proxy')
@@ -358,8 +358,8 @@ export const clusterRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'a $ in the k3d file names a variable that is not set',
     why:
-      'k3d replaces $NAME everywhere, even in passwords, with an empty string. It has no defaults such as ' +
-      '${NAME:-x}. An error only if k3d refuses the result.',
+      'k3d replaces an unset $NAME with an empty string, and knows no defaults such as ${NAME:-x}. It is an ' +
+      'error only if k3d refuses the result.',
     source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; a test with k3d 5.9',
     check: ({ file, env }) => {
       const refused = lazily(() => new Set(checkK3dFile(file.filled).filter(isError).map(placeOf)))

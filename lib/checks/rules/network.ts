@@ -54,7 +54,7 @@ const pool = (configs: Configs): NamedRange[] => {
   const setting = valueAtKey(configs, poolKey)
   const texts = Array.isArray(setting) ? setting.map(String) : [typeof setting === 'string' ? setting : '10.0.0.0/8']
   const place = firstKey(configs, poolKey, 'ipam.mode')
-  return texts.flatMap(text => namedRange(text, "Cilium's pool for pods", place))
+  return texts.flatMap(text => namedRange(text, "Cilium's cluster pool", place))
 }
 
 /** Whether Cilium uses a version of IP, and masquerades the pods' addresses; by the chart v4 alone, and yes. */
@@ -111,7 +111,7 @@ export const networkRules: readonly Rule[] = [
     id: 'network/cluster-pool',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: "pods get addresses from the chart's 10.0.0.0/8",
+    title: "pods get addresses from the chart's default range 10.0.0.0/8",
     why:
       'The default mode, cluster-pool, uses 10.0.0.0/8. This overlaps the ranges of k3s (10.42.0.0/16, ' +
       "10.43.0.0/16) and of the engine's networks.",
@@ -124,7 +124,7 @@ export const networkRules: readonly Rule[] = [
       if (mode !== undefined && mode !== 'cluster-pool') return []
       const poolV6 = !isUnset(configs, 'ipam.operator.clusterPoolIPv6PodCIDRList')
       const ranges = list(
-        [...podRanges(configs), ...serviceRanges(configs)].map(({ text, what }) => `${text} of ${what}`),
+        [...podRanges(configs), ...serviceRanges(configs)].map(({ text, what }) => `${text} for ${what}`),
       )
       const also = [k3sArgument(configs, '--flannel-backend')?.place]
         .filter(place => place !== undefined)
@@ -134,7 +134,7 @@ export const networkRules: readonly Rule[] = [
           place: firstKey(configs, 'ipam.mode', 'bpf.masquerade', 'kubeProxyReplacement'),
           message:
             `${mode === undefined ? 'ipam.mode is not set: pods' : 'pods'} would get addresses from 10.0.0.0/8 ` +
-            `(cluster-pool); this range overlaps ${ranges} in k3s`,
+            `(cluster-pool); this range overlaps k3s's ${ranges}`,
           hint: poolV6 ? `set ${poolKey}` : 'set ipam.mode: kubernetes',
           also,
           edits: poolV6 ? [] : [inValues('ipam.mode', 'kubernetes')],
@@ -157,7 +157,7 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: k3dKey(configs, 'subnet'),
-          message: `k3d refuses network: ${network} together with a subnet`,
+          message: `k3d refuses a subnet together with network: ${network}`,
           also: [{ place: k3dKey(configs, 'network'), message: 'set here' }],
           hint: 'remove network or subnet',
         },
@@ -189,7 +189,7 @@ export const networkRules: readonly Rule[] = [
           .filter(pods => outer && !usesPool(configs) && !covers(outer, pods))
           .map(pods => ({
             place: valueKey(configs, 'ipv4NativeRoutingCIDR'),
-            message: `${outer!.text} does not contain the pod range ${pods.text}`,
+            message: `ipv4NativeRoutingCIDR ${outer!.text} does not contain the pod range ${pods.text}`,
             also: [{ place: pods.place, message: 'the pod range is set here' }],
           })),
       ]
@@ -275,10 +275,8 @@ export const networkRules: readonly Rule[] = [
     id: 'names/differ',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'the two files name different clusters',
-    why:
-      'Containers and context have the name in the k3d file. With several clusters, commands can reach the wrong ' +
-      'one.',
+    title: 'the k3d file and the values name different clusters',
+    why: 'Containers and context get the name in the k3d file. Commands can reach the wrong cluster.',
     source: 'the guide: it gives one cluster three names (cilium, uds and k3d-uds)',
     fix: 'sets one name in both files, or removes cluster.name if cluster.id is 0',
     check: configs => {
@@ -292,7 +290,7 @@ export const networkRules: readonly Rule[] = [
           message:
             inFile === cluster.name
               ? `the k3d file names the cluster ${inFile}`
-              : `the k3d file names the cluster ${inFile}, but its name will be ${cluster.name}: ${cluster.why}`,
+              : `the k3d file names the cluster ${inFile}, but its name will be ${cluster.name} (from ${cluster.why})`,
         },
       ]
       return [

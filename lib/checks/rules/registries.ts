@@ -154,7 +154,7 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'credentials are placeholders',
     why: 'The registry would refuse the placeholders. Without credentials, nodes pull images anonymously.',
-    source: 'the placeholders `<username>` and `<password>` in the guide',
+    source: 'docs/guide.md, placeholders `<username>` and `<password>`',
     fix: 'removes the placeholders',
     mended: 'create-cluster never sends placeholders',
     inCopy: true,
@@ -171,7 +171,7 @@ export const registryRules: readonly Rule[] = [
           return [
             {
               place: place(['configs', host, 'auth', first[0]]),
-              message: `${String(first[1])} is a placeholder: images of ${host} are pulled without credentials`,
+              message: `${String(first[1])} is a placeholder: images from ${host} are pulled without credentials`,
               also: others.map(([key]) => ({
                 place: place(['configs', host, 'auth', key]),
                 message: 'another placeholder',
@@ -189,7 +189,7 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'a public registry is used over plain HTTP',
     why: 'Anyone on the network can read and change images and credentials. Public registries offer HTTPS.',
-    source: 'the endpoint http://registry1.dso.mil in the guide; k3s docs, private registry configuration',
+    source: 'docs/guide.md, endpoint http://registry1.dso.mil; k3s docs, private registry configuration',
     fix: 'changes http to https if the endpoint is the registry itself, not a mirror',
     check: configs =>
       plainEndpoints(configs).flatMap(({ name, host, endpoint, place, secure }): Complaint[] => {
@@ -205,7 +205,7 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'plain HTTP is set for a registry that offers only HTTPS',
     why: 'Nodes cannot pull any image. Public registries, including Iron Bank, offer only HTTPS.',
-    source: 'the endpoint http://registry1.dso.mil in the guide; Iron Bank and public registries answer on port 443',
+    source: 'docs/guide.md, endpoint http://registry1.dso.mil; Iron Bank and public registries answer on port 443',
     fix: 'changes http to https',
     mended: 'create-cluster uses https',
     inCopy: true,
@@ -224,7 +224,7 @@ export const registryRules: readonly Rule[] = [
     why: 'Under `registries`, k3d reads only the keys `use`, `create` and `config`.',
     source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; a test on a real cluster',
     fix: 'moves mirrors and credentials into registries.config',
-    mended: 'create-cluster moves them in its copy of the file',
+    mended: 'create-cluster moves both in its copy of the file',
     inCopy: true,
     check: configs => {
       const file = k3dText(configs, ...text)
@@ -244,7 +244,7 @@ export const registryRules: readonly Rule[] = [
           {
             place,
             message,
-            hint: `move ${key} into the text below registries.config: |`,
+            hint: `move ${key} into the text of registries.config`,
             hides: [place],
             edits: [inK3d(text, yaml), inK3d(['registries', key], undefined)],
           },
@@ -257,9 +257,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'a password is in the k3d file',
-    why: 'People share and commit the k3d file. k3d also copies the password into every node, readable for all.',
+    why: 'People share and commit the k3d file. k3d also copies the password into every node, readable by all users.',
     source: 'k3d pkg/client/cluster.go, mode 0644; a test on a real cluster',
-    mended: 'create-cluster stores it where only root can read it',
+    mended: 'create-cluster stores the password where only root can read it',
     check: configs =>
       registriesIn(configs).flatMap(({ data, place }) =>
         entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
@@ -275,7 +275,7 @@ export const registryRules: readonly Rule[] = [
               place: place(['configs', host, 'auth', key]),
               message: `the password for ${host} is written in this file`,
               hint:
-                'use a variable: password: $REGISTRY_PASSWORD, or the setting ' +
+                'use a variable (password: $REGISTRY_PASSWORD), or the setting ' +
                 `registries.hosts.${host}.credentials`,
             },
           ]
@@ -288,8 +288,8 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'this k3s version never sends credentials for docker.io',
     why:
-      'k3s before 1.31.11, 1.32.7 and 1.33.3 uses only credentials for registry-1.docker.io. It pulls images of ' +
-      'docker.io anonymously.',
+      'k3s before 1.31.11, 1.32.7 and 1.33.3 ignores credentials for docker.io, and pulls anonymously. It uses only ' +
+      'those for registry-1.docker.io.',
     source: 'k3s issues 12561, 12613, 12614 and 12615',
     fix: 'renames docker.io to registry-1.docker.io in registries.config',
     check: configs => {

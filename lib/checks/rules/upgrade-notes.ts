@@ -13,8 +13,8 @@ interface UpgradeNote {
 /** From Documentation/operations/upgrade.rst of 1.19.8 and upgrade-current.inc of 1.20.2. */
 const notes: readonly UpgradeNote[] = [
   { minor: 19, says: 'policies: remove fromRequires and toRequires; Cilium 1.19 refuses them' },
-  { minor: 19, says: 'policies: a DNS pattern that begins with **. now matches names of any depth' },
-  { minor: 19, says: 'CiliumBGPPeeringPolicy is gone: use CiliumBGPClusterConfig and its companions' },
+  { minor: 19, says: 'policies: a DNS pattern that begins with "**." now matches names of any depth' },
+  { minor: 19, says: 'CiliumBGPPeeringPolicy is removed: use CiliumBGPClusterConfig and related kinds' },
   { minor: 19, says: 'CiliumLoadBalancerIPPool: change cilium.io/v2alpha1 to cilium.io/v2' },
   {
     minor: 19,
@@ -24,10 +24,13 @@ const notes: readonly UpgradeNote[] = [
   {
     minor: 19,
     where: { value: 'encryption.type', is: 'ipsec' },
-    says: 'IPsec with BPF masquerading now uses BPF host routing: the kernel needs the fix of CVE-2025-37959',
+    says: 'IPsec with BPF masquerading now uses BPF host routing: the kernel needs the fix for CVE-2025-37959',
   },
-  { minor: 20, says: 'policies: remove rules for Kafka, l7 and l7proto; Cilium 1.20 has no Go extensions of Envoy' },
-  { minor: 20, says: 'policies without spec and specs are refused when you create or change them' },
+  {
+    minor: 20,
+    says: 'policies: remove rules for Kafka, l7 and l7proto; Cilium 1.20 removes the Go extensions of Envoy',
+  },
+  { minor: 20, says: 'policies with neither spec nor specs are refused when you create or change them' },
   { minor: 20, says: 'CiliumNodeConfig: change cilium.io/v2alpha1 to cilium.io/v2' },
   {
     minor: 20,
@@ -39,11 +42,11 @@ const notes: readonly UpgradeNote[] = [
     where: on('authentication.mutual.spire.enabled'),
     says: 'mutual authentication with SPIRE is deprecated; 1.21 removes it',
   },
-  { minor: 20, where: on('cni.customConf'), says: 'your CNI configuration should ask for version 1.0.0 of CNI' },
+  { minor: 20, where: on('cni.customConf'), says: 'set cniVersion to 1.0.0 in your CNI configuration' },
   {
     minor: 20,
     where: on('socketLB.hostNamespaceOnly'),
-    says: "connections to node ports are balanced at the client: its policies must allow the Service's backends",
+    says: "node port connections are balanced at the client: the client's policies must allow the Service's backends",
   },
   {
     minor: 20,
@@ -58,12 +61,12 @@ const notes: readonly UpgradeNote[] = [
         { value: 'clustermesh.apiserver.tls.auto.method', is: 'cronJob' },
       ],
     },
-    says: 'certgen fails if the CA ends before the certificates that it makes',
+    says: 'certgen fails if the CA expires before the certificates that certgen creates',
   },
   {
     minor: 20,
     where: on('prometheus.enabled'),
-    says: 'metrics: cilium_agent_bootstrap_seconds and some of the operator are gone',
+    says: 'metrics: cilium_agent_bootstrap_seconds and some operator metrics are removed',
   },
 ]
 

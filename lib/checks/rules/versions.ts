@@ -131,7 +131,7 @@ export const versionRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'ingressController.enabled'),
-          message: `ingress of Cilium ${configs.cilium.version} receives no traffic: its EndpointSlice has no label`,
+          message: `ingress of Cilium ${configs.cilium.version} receives no traffic: its EndpointSlice is incomplete`,
           also: [{ place: configs.cilium.place, message: 'the version is set here' }],
           hint: 'use Cilium 1.19.5 or later',
         },

@@ -21,7 +21,7 @@ export const clusterFinders: Finders = {
     find: evidence => {
       const members = membersIn(evidence)
       const names = members.map(({ name }) => name).join(', ')
-      return found(names && withRole(evidence, 'server').length === 0 ? `${names}, but no server node` : undefined)
+      return found(names && withRole(evidence, 'server').length === 0 ? `found ${names}, no server node` : undefined)
     },
   },
   'cluster/stopped': {

@@ -63,7 +63,7 @@ export const computerFinders: Finders = {
             `${engine} system prune, then ${engine} restart ${names.join(' ')}, then ${taskLine('heal')}`,
           )
         : left < 256 * 2 ** 20
-          ? found(`${Math.round(left / 2 ** 20)} MiB are free where the engine stores images`)
+          ? found(`only ${Math.round(left / 2 ** 20)} MiB are free where the engine stores images`)
           : said(evidence, failure)
     },
   },

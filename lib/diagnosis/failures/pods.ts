@@ -28,7 +28,7 @@ export const podFinders: Finders = {
         nodes.length > 0 && !nodes.some(({ labels }) => labels.includes('node-role.kubernetes.io/master'))
       return found(
         unlabelled && taken && server.replace(/^https:\/\//, '') === taken
-          ? `no node (${nodes[0]!.version}) has the master label; Cilium uses ${taken} from the kubeconfig`
+          ? `no node (Kubernetes ${nodes[0]!.version}) has the master label; Cilium uses ${taken} from the kubeconfig`
           : undefined,
       )
     },

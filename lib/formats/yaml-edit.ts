@@ -84,7 +84,7 @@ const entryStart = (
   return index > 0 ? text.indexOf('-', text.indexOf('\n', above)) : above
 }
 const entryEnd = (text: string, { pair, value }: Pick<Entry, 'pair' | 'value'>): number => {
-  const empty = value === null || (isScalar(value) && value.source === '')
+  const empty = value === null || (isScalar(value) && value.source === '' && value.type === 'PLAIN')
   if (!empty) return endOf(text, value)
   const end = (pair!.key as { range: [number, number, number] }).range[1]
   return text.indexOf(':', end) + 1

@@ -76,15 +76,15 @@ const throughNetfilter: Wiring = {
 }
 
 /**
- * Whether Cilium routes so: finishKubeProxyReplacementInit in cilium's daemon/cmd/kube_proxy_replacement.go. netkit and
- * BBR cannot do without it.
+ * Whether Cilium routes so: finishKubeProxyReplacementInit in cilium's daemon/cmd/kube_proxy_replacement.go. netkit,
+ * BBR and BIG TCP cannot do without it.
  */
 const routesInHost = (values: Tree): boolean =>
   isOn(values, 'kubeProxyReplacement') &&
   (isOn(values, 'bpf.masquerade') || textOf(values, 'enableIPv4Masquerade') === 'false') &&
   !(isOn(values, 'encryption.enabled') && (textOf(values, 'encryption.type') || 'ipsec') === 'ipsec') &&
   !textOf(values, 'bpf.datapathMode').startsWith('netkit') &&
-  !isOn(values, 'bandwidthManager.bbr')
+  !['bandwidthManager.bbr', 'enableIPv4BIGTCP', 'enableIPv6BIGTCP'].some(key => isOn(values, key))
 
 const textOf = (values: Tree, key: string): string => textAt(values, key.split('.'))
 

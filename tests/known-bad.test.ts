@@ -117,6 +117,14 @@ const worlds: Readonly<Record<string, readonly [fires: World, silent: World]>> =
     { ...cilium('1.19.3'), values: { 'ingressController.enabled': true } },
     { ...cilium('1.19.5'), values: { 'ingressController.enabled': true } },
   ],
+  'ingress-replacement': [
+    { values: { 'ingressController.enabled': true } },
+    { values: { ...replaced, 'ingressController.enabled': true } },
+  ],
+  'l2-replacement': [
+    { values: { 'l2announcements.enabled': true } },
+    { values: { ...replaced, 'l2announcements.enabled': true } },
+  ],
   'xds-ads': [cilium('1.20.0'), { ...cilium('1.20.0'), values: { 'envoy.xdsMode': 'split' } }],
   'gateway-socket-lb': [
     { values: { ...replaced, 'gatewayAPI.enabled': true } },

@@ -23,6 +23,7 @@ const k3d = (more = '', from = '', to = ''): string =>
   `${head}${body}${options('--disable-kube-proxy')}${more}`.replace(from, to)
 const values = (more: string): string =>
   `k8sServiceHost: 127.0.0.1\nk8sServicePort: 6444\nkubeProxyReplacement: true\nipam: { mode: kubernetes }\n${more}`
+const k3dWith = (...more: readonly string[]): string => `${head}${body}${options('--disable-kube-proxy', ...more)}`
 const ports = (...mappings: readonly string[]): Texts => ({
   k3d: k3d(`ports:\n${mappings.map(port => `  - { port: '${port}', nodeFilters: [loadbalancer] }\n`).join('')}`),
 })
@@ -40,6 +41,23 @@ const older = (version: string, text: string): Texts => ({
 const oldArguments = [...usual, '--disable-kube-proxy'].map(arg => `      - ${arg}\n`).join('')
 const oldest = `name: cilium\n${body}options:\n  k3s:\n    extraServerArgs:\n${oldArguments}`
 const younger = options('--disable-kube-proxy')
+
+/** k3s with ranges of IPv6 alone. */
+const withIPv6 = k3dWith('--cluster-cidr=fd00::/48', '--service-cidr=fd01::/112')
+const dual = k3dWith('--cluster-cidr=10.42.0.0/16,fd42::/56', '--service-cidr=10.43.0.0/16,fd43::/112')
+const bothVersions = values('ipv6: { enabled: true }\n')
+
+const pool = (range: string): string =>
+  values('').replace('mode: kubernetes', `mode: cluster-pool, operator: { clusterPoolIPv4PodCIDRList: [${range}] }`)
+const subnet = k3d('subnet: 172.28.0.0/16\n')
+const strict = (range: string): string =>
+  values(`encryption: { enabled: true, type: wireguard, strictMode: { egress: { enabled: true, cidr: ${range} } } }\n`)
+const hostPort = (port: string, more = ''): string =>
+  values(`ingressController: { enabled: true, hostNetwork: { enabled: true, ${port} } }\n${more}`)
+const mayBind = (added: string): string =>
+  `envoy: { securityContext: { capabilities: { ${added}keepCapNetBindService: true } } }\n`
+const hubbleUi = (type: string): string =>
+  values(`hubble: { enabled: true, relay: { enabled: true }, ui: { enabled: true, service: { type: ${type} } } }\n`)
 
 export const neighbours: readonly Neighbours[] = [
   {
@@ -230,7 +248,10 @@ export const neighbours: readonly Neighbours[] = [
   },
   {
     says: 'native routing of IPv6 alone',
-    right: native('ipv4: { enabled: false }\nipv6: { enabled: true }\nipv6NativeRoutingCIDR: fd00::/48\n'),
+    right: {
+      ...native('ipv4: { enabled: false }\nipv6: { enabled: true }\nipv6NativeRoutingCIDR: fd00::/48\n'),
+      k3d: withIPv6,
+    },
     wrong: native('ipv4: { enabled: false }\nipv6: { enabled: true }\nipv4NativeRoutingCIDR: 10.42.0.0/16\n'),
     finds: 'network/native-routing',
   },
@@ -313,5 +334,107 @@ export const neighbours: readonly Neighbours[] = [
       values: 'kubeProxyReplacement: false\nipam: { mode: kubernetes }\n',
     },
     finds: 'k3s/no-services',
+  },
+  {
+    says: 'IPv6 on a k3s that has ranges of both versions',
+    right: { k3d: dual, values: bothVersions },
+    wrong: { values: bothVersions },
+    finds: 'nodes/pod-range',
+  },
+  {
+    says: "IPv6 from Cilium's own pool",
+    right: {
+      values: bothVersions.replace(
+        'mode: kubernetes',
+        'mode: cluster-pool, operator: { clusterPoolIPv4PodCIDRList: [10.42.0.0/16] }',
+      ),
+    },
+    wrong: { values: bothVersions.replace('ipam: { mode: kubernetes }\n', '') },
+    finds: 'nodes/pod-range',
+  },
+  {
+    says: 'IPv4 alone on a k3s of IPv4',
+    right: { values: values('ipv6: { enabled: false }\n') },
+    wrong: { k3d: withIPv6, values: values('ipv6: { enabled: true }\n') },
+    finds: 'nodes/pod-range',
+  },
+  {
+    says: 'native routing on a single node',
+    right: {
+      k3d: k3d('', 'agents: 2', 'agents: 0'),
+      values: values('routingMode: native\nipv4NativeRoutingCIDR: 10.42.0.0/16\noperator: { replicas: 1 }\n'),
+    },
+    wrong: { values: values('routingMode: native\nipv4NativeRoutingCIDR: 10.42.0.0/16\n') },
+    finds: 'nodes/routes',
+    severity: 'warning',
+  },
+  ...(
+    [
+      ['devices: eth0', 'devices: ens18'],
+      ['devices: eth+', 'devices: en+'],
+      ['devices: [ens18, eth0]', "devices: [ens18, 'bond+']"],
+      ['devices: "!docker0"\nforceDeviceDetection: true', 'devices: "!docker0"'],
+    ] as const
+  ).map(([good, bad]): Neighbours => ({
+    says: `a device of k3d's nodes: ${good}`,
+    right: { values: values(`${good}\n`) },
+    wrong: { values: values(`${bad}\n`) },
+    finds: 'nodes/devices',
+  })),
+  {
+    says: 'a pool with a part for each of three nodes',
+    right: { values: pool('10.44.0.0/22') },
+    wrong: { values: pool('10.44.0.0/23') },
+    finds: 'nodes/pool-size',
+  },
+  {
+    says: 'strict encryption of the pods alone',
+    right: { values: strict('10.42.0.0/16'), k3d: subnet },
+    wrong: { values: strict('172.16.0.0/12'), k3d: subnet },
+    finds: 'nodes/strict-mode',
+  },
+  {
+    says: 'a port of the nodes above 1023',
+    right: { values: hostPort('sharedListenerPort: 8080') },
+    wrong: { values: hostPort('sharedListenerPort: 80') },
+    finds: 'ingress/low-port',
+  },
+  {
+    says: 'a port of the nodes below 1024 with the capability',
+    right: { values: hostPort('sharedListenerPort: 80', mayBind('envoy: [NET_ADMIN, SYS_ADMIN, NET_BIND_SERVICE], ')) },
+    wrong: { values: hostPort('sharedListenerPort: 80', mayBind('')) },
+    finds: 'ingress/low-port',
+  },
+  {
+    says: 'a port of the nodes of its own for HTTPS',
+    right: { values: hostPort('httpsPort: 8443') },
+    wrong: { values: hostPort('httpsPort: 443') },
+    finds: 'ingress/low-port',
+  },
+  {
+    says: 'a Gateway that node IPAM gives an address',
+    right: {
+      values: values('gatewayAPI: { enabled: true }\nnodeIPAM: { enabled: true }\ndefaultLBServiceIPAM: nodeipam\n'),
+    },
+    wrong: { values: values('gatewayAPI: { enabled: true }\nnodeIPAM: { enabled: true }\n') },
+    finds: 'ingress/load-balancers',
+    severity: 'warning',
+  },
+  {
+    says: 'a Gateway that ServiceLB gives an address',
+    right: {
+      k3d: k3d('', "      - { arg: '--disable=servicelb', nodeFilters: ['server:*'] }\n", ''),
+      values: values('gatewayAPI: { enabled: true }\n'),
+    },
+    wrong: { values: values('gatewayAPI: { enabled: true }\n') },
+    finds: 'ingress/load-balancers',
+    severity: 'warning',
+  },
+  {
+    says: "a Service of Hubble's UI on a port of the nodes",
+    right: { values: hubbleUi('NodePort') },
+    wrong: { values: hubbleUi('LoadBalancer') },
+    finds: 'ingress/load-balancers',
+    severity: 'warning',
   },
 ]

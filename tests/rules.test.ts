@@ -45,6 +45,70 @@ const oldHub = (registry: string): Texts => ({
 
 const cases: readonly Case[] = [
   {
+    rule: 'nodes/pod-range',
+    fails: moreValues('ipv6: {enabled: true}\n'),
+    line: 'ipv6: {enabled: true}',
+    passes: {
+      ...moreValues('ipv6: {enabled: true}\n'),
+      ...argument("'--cluster-cidr=10.42.0.0/16,fd42::/56'"),
+    },
+  },
+  {
+    rule: 'nodes/routes',
+    fails: moreValues('routingMode: native\nipv4NativeRoutingCIDR: 10.42.0.0/16\n'),
+    line: 'routingMode: native',
+    passes: moreValues('routingMode: native\nipv4NativeRoutingCIDR: 10.42.0.0/16\nautoDirectNodeRoutes: true\n'),
+  },
+  {
+    rule: 'nodes/devices',
+    fails: moreValues('devices: ens18\n'),
+    line: 'devices: ens18',
+    passes: moreValues('devices: eth0\n'),
+  },
+  {
+    rule: 'nodes/devices',
+    fails: moreValues('l2podAnnouncements: {enabled: true, interfacePattern: "^ens"}\n'),
+    line: 'l2podAnnouncements:',
+    passes: moreValues('l2podAnnouncements: {enabled: true, interfacePattern: "^eth"}\n'),
+    severity: 'warning',
+  },
+  {
+    rule: 'nodes/pool-size',
+    fails: values('mode: kubernetes', 'mode: cluster-pool\n  operator: {clusterPoolIPv4PodCIDRList: [10.44.0.0/24]}'),
+    line: 'clusterPoolIPv4PodCIDRList',
+    passes: values('mode: kubernetes', 'mode: cluster-pool\n  operator: {clusterPoolIPv4PodCIDRList: [10.44.0.0/16]}'),
+  },
+  {
+    rule: 'nodes/strict-mode',
+    fails: values(
+      '  type: wireguard',
+      '  type: wireguard\n  strictMode: {egress: {enabled: true, cidr: 172.16.0.0/12}}',
+    ),
+    line: 'strictMode:',
+    passes: values(
+      '  type: wireguard',
+      '  type: wireguard\n  strictMode: {egress: {enabled: true, cidr: 10.42.0.0/16}}',
+    ),
+  },
+  {
+    rule: 'ingress/low-port',
+    fails: values('loadbalancerMode: shared', 'hostNetwork: {enabled: true, sharedListenerPort: 80}'),
+    line: 'sharedListenerPort: 80',
+    passes: values('loadbalancerMode: shared', 'hostNetwork: {enabled: true, sharedListenerPort: 8080}'),
+  },
+  {
+    rule: 'ingress/gateway-low-port',
+    fails: moreValues('gatewayAPI: {enabled: true, hostNetwork: {enabled: true}}\n'),
+    line: 'hostNetwork: {enabled: true}',
+    passes: moreValues('gatewayAPI: {enabled: true}\n'),
+  },
+  {
+    rule: 'ingress/load-balancers',
+    fails: moreValues('gatewayAPI: {enabled: true}\n'),
+    line: 'gatewayAPI: {enabled: true}',
+    passes: moreValues('gatewayAPI: {enabled: true}\ndefaultLBServiceIPAM: nodeipam\n'),
+  },
+  {
     rule: 'api/not-local',
     fails: k3d('  hostIP: 127.0.0.1 #', '  hostIP: 0.0.0.0 #'),
     line: 'hostIP: 0.0.0.0',
@@ -565,8 +629,8 @@ for (const { rule, fails, line, passes = {}, severity } of cases) {
 each('every rule has a case that fails and one that passes', () => {
   const tried = cases.map(({ rule }) => rule)
   assert.equal(
-    // tests/known-bad.test.ts tries the others
-    rules.map(({ id }) => id).filter(id => !tried.includes(id) && !id.startsWith('known-bad/')),
+    // tests/known-bad.test.ts and tests/refusals.test.ts try the others
+    rules.map(({ id }) => id).filter(id => !tried.includes(id) && !/^(?:known-bad|refused)\//.test(id)),
     [],
   )
   assert.equal(
@@ -600,6 +664,7 @@ each('a fix ends what it was made for, and brings no error', () => {
 
 each('a rule that promises a fix makes one, and one that makes one says which', () => {
   for (const { id, fix } of rules) {
+    if (id.startsWith('refused/')) continue // tests/refusals.test.ts
     const makes = cases.some(
       ({ rule, fails }) => rule === id && of(runRules(configsOf(fails)), id).some(f => f.edits.length),
     )

@@ -200,7 +200,7 @@ const faultTable = (): string =>
 /** Every known problem: its code, how it looks, its cause and its fix. */
 const failureSections = (): string =>
   knownFailures
-    .filter(({ code }) => !code.startsWith('known-bad/')) // docs/rules.md lists them
+    .filter(({ code }) => !/^(?:known-bad|refused)\//.test(code)) // docs/rules.md lists them
     .map(({ code: name, title, looks, cause, remedy }) =>
       [
         `### ${name}`,

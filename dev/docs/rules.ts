@@ -1,18 +1,21 @@
 import { rules } from '../../lib/checks/rules/all.ts'
 import type { Rule } from '../../lib/checks/rules/rule.ts'
 import { affected, knownBad } from '../../lib/failures/known-bad.ts'
+import { asKnownBad, refusals, wordsOf } from '../../lib/failures/refusals.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
 
 /** What `docs/rules.md` says of each rule, by subject. */
 export const ruleSections = (): string => {
-  const subjects = [...new Set(rules.map(({ id }) => id.split('/')[0]!))].filter(each => each !== 'known-bad')
+  const subjects = [...new Set(rules.map(({ id }) => id.split('/')[0]!))].filter(
+    each => !['known-bad', 'refused'].includes(each),
+  )
   const configs = subjects.map(subject =>
     [`## ${subject}`, ...rules.filter(({ id }) => id.startsWith(`${subject}/`)).map(section)].join('\n\n'),
   )
   const policies = policyRules.map(({ id, severity, title, why }) =>
     [`### ${id}`, `${sentence(title)} ${sentence(why)} (${severityName(severity)})`].join('\n\n'),
   )
-  return [...configs, '## Policies', ...policies, ...combinations()].join('\n\n')
+  return [...configs, ...refused(), '## Policies', ...policies, ...combinations()].join('\n\n')
 }
 
 /** A table of Markdown; a bar within a cell would end it. */
@@ -20,6 +23,20 @@ export const table = (heading: readonly string[], rows: readonly (readonly strin
   [heading, heading.map(() => '---'), ...rows]
     .map(row => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n')
+
+/** What Cilium's agent and operator refuse, a row each. */
+const refused = (): string[] => {
+  const rows = refusals.map(each => {
+    const { id, what, by, remedy, sets, source } = each
+    const versions = affected(asKnownBad(each).versions)
+    return [id, sentence(what), by, versions, `\`${wordsOf(each)}\``, remedy, sets.length > 0 ? 'yes' : '', source]
+  })
+  const about =
+    'With these values, the Cilium agent or operator does not start. `check-config` finds them ' +
+    'as `refused/ID` (error), and `diagnose` knows the words.'
+  const heading = ['ID', 'Problem', 'Refused by', 'Affected versions', 'Words', 'Fix', 'fix-config', 'Source']
+  return ['## refused', about, table(heading, rows)]
+}
 
 /** The list of known bad combinations, a row each. */
 const combinations = (): string[] => {

@@ -6,6 +6,7 @@ import { installFailures } from './install.ts'
 import type { KnownFailure } from './known-failure.ts'
 import { podFailures } from './pods.ts'
 import { knownBadFailures } from './known-bad.ts'
+import { refusalFailures } from './refusals.ts'
 
 /** Every known failure, from the computer up to what runs on the cluster: an earlier one is looked for first. */
 export const knownFailures: readonly KnownFailure[] = [
@@ -14,6 +15,7 @@ export const knownFailures: readonly KnownFailure[] = [
   ...apiFailures,
   ...installFailures,
   ...imageFailures,
+  ...refusalFailures,
   ...knownBadFailures,
   ...podFailures,
 ]

@@ -23,6 +23,9 @@ export type Where =
   | { readonly network: string }
   | { readonly agents: true }
   | { readonly any: readonly Where[] }
+  | { readonly all: readonly Where[] }
+  /** Asked of several values at once; a value that is not set has no default here if the chart has none. */
+  | { readonly values: readonly string[]; readonly hold: (...values: readonly unknown[]) => boolean }
 
 export interface KnownBad {
   /** Given once; ALLOW takes it. */
@@ -44,17 +47,24 @@ export interface KnownBad {
 }
 
 export const on = (value: string): Where => ({ value, is: true })
-const any = (...all: readonly Where[]): Where => ({ any: all })
+export const any = (...each: readonly Where[]): Where => ({ any: each })
+export const all = (...each: readonly Where[]): Where => ({ all: each })
+/** Masquerading, by iptables unless BPF does it. */
+export const masquerades = any(
+  all({ value: 'ipv4.enabled', not: false }, { value: 'enableIPv4Masquerade', not: false }),
+  all(on('ipv6.enabled'), { value: 'enableIPv6Masquerade', not: false }),
+)
 const socketBalancer = any(on('kubeProxyReplacement'), on('socketLB.enabled'))
 const thread = (repository: string, number: number): string => `https://github.com/${repository}/issues/${number}`
 export const mesh = any(on('clustermesh.useAPIServer'), on('clustermesh.config.enabled'))
 const netkit = any({ value: 'bpf.datapathMode', is: 'netkit' }, { value: 'bpf.datapathMode', is: 'netkit-l2' })
 /** No BPF host routing. */
-const legacyRouting = any(
-  on('bpf.hostLegacyRouting'),
-  { value: 'bpf.masquerade', not: true },
-  { value: 'kubeProxyReplacement', not: true },
-)
+const legacyRouting = any(on('bpf.hostLegacyRouting'), all({ value: 'bpf.masquerade', not: true }, masquerades), {
+  value: 'kubeProxyReplacement',
+  not: true,
+})
+/** Before Cilium 1.19, the chart has this beside kube-proxy replacement. */
+const noNodePort: Where = { value: 'nodePort.enabled', not: true }
 /** Some Service of type LoadBalancer will be there without a class. */
 const classless = any({ k3s: 'traefik' }, on('ingressController.enabled'), on('gatewayAPI.enabled'))
 
@@ -224,14 +234,11 @@ export const knownBad: readonly KnownBad[] = [
   {
     id: 'big-tcp-tunnel',
     severity: 'error',
-    what: 'before Cilium 1.19, the agent refuses BIG TCP with tunnels or encryption',
+    what: 'before Cilium 1.19, the agent refuses BIG TCP with tunnels',
     versions: { cilium: [[undefined, '1.19.0']] },
-    where: [
-      any(on('enableIPv4BIGTCP'), on('enableIPv6BIGTCP')),
-      any({ value: 'routingMode', not: 'native' }, on('encryption.enabled')),
-    ],
-    sign: ['agent', /BIG TCP is not supported/],
-    remedy: 'set routingMode: native and encryption.enabled: false, or disable BIG TCP',
+    where: [any(on('enableIPv4BIGTCP'), on('enableIPv6BIGTCP')), { value: 'routingMode', not: 'native' }],
+    sign: ['agent', /BIG TCP is not supported in tunneling mode/],
+    remedy: 'set routingMode: native, or disable BIG TCP',
     source: 'cilium/cilium v1.18.11, pkg/datapath/linux/bigtcp/bigtcp.go',
     date: '2026-08-18',
   },
@@ -369,6 +376,27 @@ export const knownBad: readonly KnownBad[] = [
     source: 'cilium/cilium v1.20.2, Documentation/operations/upgrade-current.inc',
     date: '2026-09-20',
     foundBy: 'install-cilium',
+  },
+  {
+    id: 'ingress-replacement',
+    severity: 'error',
+    what: 'without kube-proxy replacement, the operator ignores Ingress objects',
+    versions: {},
+    where: [on('ingressController.enabled'), { value: 'kubeProxyReplacement', not: true }, noNodePort],
+    sign: ['container', /Ingress Controller support requires kube-proxy-replacement enabled/],
+    remedy: 'set kubeProxyReplacement: true, and pass --disable-kube-proxy to k3s',
+    source: 'cilium/cilium v1.20.2, operator/pkg/ingress/cell.go',
+    date: '2026-09-15',
+  },
+  {
+    id: 'l2-replacement',
+    severity: 'warning',
+    what: 'L2 announcements are enabled without kube-proxy replacement, which Cilium requires for them',
+    versions: {},
+    where: [on('l2announcements.enabled'), { value: 'kubeProxyReplacement', not: true }],
+    remedy: 'set kubeProxyReplacement: true, and pass --disable-kube-proxy to k3s',
+    source: 'cilium/cilium v1.20.2, Documentation/network/l2-announcements.rst',
+    date: '2026-09-15',
   },
   {
     id: 'mesh-policy-local',

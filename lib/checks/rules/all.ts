@@ -5,7 +5,9 @@ import { ciliumRules } from './cilium.ts'
 import { ingressRules } from './ingress.ts'
 import { clusterRules } from './k3d-file.ts'
 import { networkRules } from './network.ts'
+import { nodeRules } from './nodes.ts'
 import { knownBadRules } from './known-bad.ts'
+import { refusalRules } from './refusals.ts'
 import { registryRules } from './registries.ts'
 import type { Configs, Edit, Rule } from './rule.ts'
 import { versionRules } from './versions.ts'
@@ -17,9 +19,11 @@ export const rules: readonly Rule[] = [
   ...registryRules,
   ...clusterRules,
   ...networkRules,
+  ...nodeRules,
   ...ciliumRules,
   ...ingressRules,
   ...versionRules,
+  ...refusalRules,
   ...knownBadRules,
 ]
 

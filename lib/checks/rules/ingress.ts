@@ -10,8 +10,10 @@ import {
   k3dKey,
   valueAtKey,
   valueKey,
+  valueText,
   type Complaint,
   type Configs,
+  type Edit,
   type Rule,
 } from './rule.ts'
 
@@ -35,6 +37,62 @@ const byNodeAddresses = [
   inValues(`${service}.type`, 'LoadBalancer'),
   inValues(`${service}.loadBalancerClass`, nodePortClass),
 ]
+
+/** What gives a Service of type LoadBalancer an address, where it asks for no class. */
+const givesAddresses = (configs: Configs): boolean =>
+  !disabling(configs, 'servicelb') ||
+  ['l2announcements.enabled', 'bgpControlPlane.enabled'].some(key => isOn(configs, key)) ||
+  (valueAtKey(configs, 'defaultLBServiceIPAM') === 'nodeipam' && isOn(configs, 'nodeIPAM.enabled'))
+
+/** Other parts of Cilium that ask for such a Service, by the key that asks. */
+const askingForLoadBalancer = (configs: Configs): string[] => {
+  const parts = [
+    ['clustermesh.apiserver', 'clustermesh.useAPIServer'],
+    ['hubble.relay', 'hubble.relay.enabled'],
+    ['hubble.ui', 'hubble.ui.enabled'],
+  ] as const
+  const services = parts.flatMap(([part, on]) => {
+    const type = `${part}.service.type`
+    const asks = isOn(configs, on) && valueText(configs, type) === 'LoadBalancer'
+    return asks && isUnset(configs, `${part}.service.loadBalancerClass`) ? [type] : []
+  })
+  const gateways = isOn(configs, 'gatewayAPI.enabled') && !isOn(configs, 'gatewayAPI.hostNetwork.enabled')
+  return [...(gateways ? ['gatewayAPI.enabled'] : []), ...services]
+}
+
+/** Ports of the nodes on which Envoy listens for Ingress. */
+const hostPorts = (configs: Configs): { key: string; port: number }[] =>
+  ['sharedListenerPort', ...(configs.cilium.minor >= 20 ? ['httpPort', 'httpsPort', 'tlsPassthroughPort'] : [])]
+    .map(name => `ingressController.hostNetwork.${name}`)
+    .map(key => ({ key, port: Number(valueText(configs, key)) }))
+    .filter(({ port }) => port > 0)
+
+const netBind = 'NET_BIND_SERVICE'
+const keepsNetBind = 'envoy.securityContext.capabilities.keepCapNetBindService'
+
+/** The list of capabilities of what Envoy runs in, with the chart's where the files have none. */
+const capabilities = (configs: Configs): { key: string; usual: readonly string[] } =>
+  valueText(configs, 'envoy.enabled') === 'false'
+    ? { key: 'securityContext.capabilities.ciliumAgent', usual: agentCapabilities }
+    : { key: 'envoy.securityContext.capabilities.envoy', usual: ['NET_ADMIN', 'SYS_ADMIN'] }
+/** From the charts' values.yaml, the same from 1.18 to 1.20. */
+const agentCapabilities =
+  'CHOWN KILL NET_ADMIN NET_RAW IPC_LOCK SYS_MODULE SYS_ADMIN SYS_RESOURCE DAC_OVERRIDE FOWNER SETGID SETUID'.split(' ')
+
+const lacksNetBind = (configs: Configs): { edits: Edit[]; key: string } | undefined => {
+  const { key, usual } = capabilities(configs)
+  const privileged = isOn(
+    configs,
+    key.startsWith('envoy.') ? 'envoy.securityContext.privileged' : 'securityContext.privileged',
+  )
+  const given = valueAtKey(configs, key)
+  const now = Array.isArray(given) ? given.map(String) : usual
+  const edits = [
+    ...(now.includes(netBind) || privileged ? [] : [inValues(key, [...now, netBind])]),
+    ...(isOn(configs, keepsNetBind) ? [] : [inValues(keepsNetBind, true)]),
+  ]
+  return edits.length > 0 ? { edits, key } : undefined
+}
 
 /** Mappings to port 80 or 443 of the nodes by way of the load balancer. */
 const httpMappings = (configs: Configs): number[] =>
@@ -72,12 +130,8 @@ export const ingressRules: readonly Rule[] = [
     source: 'docs.cilium.io, node-ipam and lb-ipam',
     fix: 'enables node IPAM, and one shared service for all Ingress objects',
     check: configs => {
-      if (!asksForLoadBalancer(configs) || !disabling(configs, 'servicelb')) return []
-      const others = ['l2announcements.enabled', 'bgpControlPlane.enabled']
-      const byDefault = valueAtKey(configs, 'defaultLBServiceIPAM') === 'nodeipam' && isOn(configs, 'nodeIPAM.enabled')
-      if (byDefault || !isUnset(configs, `${service}.loadBalancerClass`) || others.some(key => isOn(configs, key))) {
-        return []
-      }
+      if (!asksForLoadBalancer(configs) || givesAddresses(configs)) return []
+      if (!isUnset(configs, `${service}.loadBalancerClass`)) return []
       return [
         {
           place: valueKey(configs, ingress),
@@ -87,6 +141,69 @@ export const ingressRules: readonly Rule[] = [
           edits: byNodeAddresses,
         },
       ]
+    },
+  },
+  {
+    id: 'ingress/load-balancers',
+    severity: 'warning',
+    about: ['values', 'k3d file'],
+    title: 'Gateways and Services of type LoadBalancer get no address',
+    why: 'Without ServiceLB, they stay pending until node IPAM, L2 announcements or BGP gives them an address.',
+    source: 'docs.cilium.io, node-ipam and lb-ipam',
+    fix: 'enables node IPAM, and makes it the default of such Services',
+    check: configs => {
+      if (givesAddresses(configs)) return []
+      return askingForLoadBalancer(configs).map(key => ({
+        place: valueKey(configs, key),
+        message:
+          `${key === 'gatewayAPI.enabled' ? 'Gateways' : `a Service of ${key}: LoadBalancer`} would never get an ` +
+          'address: ServiceLB is off and nothing replaces it',
+        also: [{ place: disabling(configs, 'servicelb')!.place, message: 'ServiceLB is off here' }],
+        hint: 'set nodeIPAM.enabled: true and defaultLBServiceIPAM: nodeipam',
+        edits: [inValues('nodeIPAM.enabled', true), inValues('defaultLBServiceIPAM', 'nodeipam')],
+      }))
+    },
+  },
+  {
+    id: 'ingress/low-port',
+    severity: 'error',
+    about: ['values'],
+    title: 'Envoy may not listen on a port of the nodes below 1024',
+    why:
+      'Such a port needs the capability NET_BIND_SERVICE, which the chart does not grant. Envoy drops it unless ' +
+      'keepCapNetBindService is true.',
+    source: "docs.cilium.io, ingress, host network mode; Cilium's chart, cilium-envoy/daemonset.yaml",
+    fix: 'grants and keeps NET_BIND_SERVICE',
+    check: configs => {
+      if (!isOn(configs, ingress) || !isOn(configs, 'ingressController.hostNetwork.enabled')) return []
+      const without = lacksNetBind(configs)
+      if (!without) return []
+      return hostPorts(configs)
+        .filter(({ port }) => port < 1024)
+        .map(({ key, port }) => ({
+          place: valueKey(configs, key),
+          // Docker lets every process in a container open such ports
+          ...(configs.engine === 'docker' && { severity: 'warning' as const }),
+          message: `Envoy cannot listen on port ${port} of the nodes: it does not have the capability ${netBind}`,
+          hint: `add ${netBind} to ${without.key}, and set ${keepsNetBind}: true`,
+          edits: without.edits,
+        }))
+    },
+  },
+  {
+    id: 'ingress/gateway-low-port',
+    severity: 'hint',
+    about: ['values'],
+    title: 'Gateways on the network of the nodes need a capability for ports below 1024',
+    why: 'Envoy has no capability NET_BIND_SERVICE by default, so a listener on port 80 fails.',
+    source: 'docs.cilium.io, gateway-api, host network mode',
+    check: configs => {
+      const key = 'gatewayAPI.hostNetwork.enabled'
+      const without = isOn(configs, 'gatewayAPI.enabled') && isOn(configs, key) ? lacksNetBind(configs) : undefined
+      if (!without) return []
+      const message = `listeners of Gateways need a port of 1024 or above: Envoy does not have ${netBind}`
+      const hint = `to use lower ports, add ${netBind} to ${without.key}, and set ${keepsNetBind}: true`
+      return [{ place: valueKey(configs, key), message, hint }]
     },
   },
   {

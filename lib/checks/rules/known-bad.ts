@@ -1,5 +1,6 @@
-import { once, textAt } from '../../base/data.ts'
+import { isObject, once, textAt, valueAt } from '../../base/data.ts'
 import { keysFor } from '../../config/values-keys.ts'
+import { optionOf } from '../../config/options.ts'
 import { valueOf } from '../../config/values.ts'
 import {
   affected,
@@ -41,6 +42,8 @@ export const applies = ({ versions, where = [] }: KnownBad, facts: Facts): boole
 
 export const holds = (where: Where, facts: Facts): boolean => {
   if ('any' in where) return where.any.some(each => holds(each, facts))
+  if ('all' in where) return where.all.every(each => holds(each, facts))
+  if ('values' in where) return facts.value !== undefined && where.hold(...where.values.map(facts.value))
   if ('value' in where) {
     if (!facts.value) return false
     const has = textAt(facts.value(where.value), [])
@@ -61,10 +64,14 @@ const isIn = (version: string, [from, to]: VersionRange): boolean => {
   return has !== undefined && (from === undefined || !isOlder(has, from)) && (to === undefined || isOlder(has, to))
 }
 
-/** The values as files set them, else as the chart of a version has them. */
+/** The values as files set them, else as the chart of a version has them; the chart puts extraConfig over all. */
 export const valuesIn = (merged: Parameters<typeof valueOf>[0], version: string): NonNullable<Facts['value']> => {
   const keys = keysFor(version)
-  return key => valueOf(merged, key) ?? keys.find(key.split('.'))?.default
+  const extra = valueOf(merged, 'extraConfig')
+  return once((key: string): unknown => {
+    const over = isObject(extra) ? valueAt(extra, [optionOf(key)]) : undefined
+    return over ?? valueOf(merged, key) ?? keys.find(key.split('.'))?.default
+  })
 }
 
 /** What the files tell. */
@@ -87,17 +94,23 @@ export const kubernetesIn = (image: string): string | undefined => /:v?(\d+\.\d+
 /** Whether the files alone decide it; of all others this computer is asked. */
 const isOfFiles = ({ versions, where = [] }: KnownBad): boolean =>
   Object.keys(versions).every(name => name === 'cilium' || name === 'kubernetes') && where.every(isOfFile)
-const isOfFile = (where: Where): boolean =>
-  'any' in where ? where.any.every(isOfFile) : 'value' in where || 'k3s' in where || 'network' in where
+const isOfFile = (where: Where): boolean => {
+  const parts = partsOf(where)
+  if (parts) return parts.every(isOfFile)
+  return ['value', 'values', 'k3s', 'network'].some(kind => kind in where)
+}
+const partsOf = (where: Where): readonly Where[] | undefined =>
+  'any' in where ? where.any : 'all' in where ? where.all : undefined
+
+/** The keys of values that a condition asks of. */
+export const keysOf = (where: Where): readonly string[] =>
+  partsOf(where)?.flatMap(keysOf) ?? ('value' in where ? [where.value] : 'values' in where ? where.values : [])
 
 /** Those about this computer: its kernel, its engine, its tools. */
 export const ofComputer = (each: KnownBad): boolean => !isOfFiles(each)
 
 const placeOf = (configs: Configs, { versions, where = [] }: KnownBad): Place => {
-  const keys = where.flatMap(function key(each): string[] {
-    return 'any' in each ? each.any.flatMap(key) : 'value' in each ? [each.value] : []
-  })
-  const set = keys.findLast(key => !isUnset(configs, key))
+  const set = where.flatMap(keysOf).findLast(key => !isUnset(configs, key))
   if (set !== undefined) return valueKey(configs, set)
   return versions.kubernetes && !versions.cilium ? k3dKey(configs, 'image') : configs.cilium.place
 }

@@ -41,7 +41,7 @@ const podRanges = (configs: Configs): NamedRange[] =>
   rangesOfArgument(configs, '--cluster-cidr', k3sRanges.pods, 'the pods')
 const serviceRanges = (configs: Configs): NamedRange[] =>
   rangesOfArgument(configs, '--service-cidr', k3sRanges.services, 'the services')
-const nodeRanges = (configs: Configs): NamedRange[] =>
+export const nodeRanges = (configs: Configs): NamedRange[] =>
   namedRange(k3dText(configs, 'subnet'), 'the nodes', k3dKey(configs, 'subnet'))
 
 const poolKey = 'ipam.operator.clusterPoolIPv4PodCIDRList'
@@ -61,7 +61,7 @@ const pool = (configs: Configs): NamedRange[] => {
 const isMasqueraded = (configs: Configs, version: '4' | '6'): boolean =>
   uses(configs, version) && valueText(configs, `enableIPv${version}Masquerade`) !== 'false'
 
-const uses = (configs: Configs, version: '4' | '6'): boolean =>
+export const uses = (configs: Configs, version: '4' | '6'): boolean =>
   version === '4' ? valueText(configs, 'ipv4.enabled') !== 'false' : isOn(configs, 'ipv6.enabled')
 
 /** The port on which every k3s node reaches the API server: its own, or its client's load balancer. */

@@ -1,0 +1,277 @@
+import { covers, rangeOf } from '../../base/cidr.ts'
+import { itemsAt, textAt } from '../../base/data.ts'
+import { count, list } from '../../base/text.ts'
+import type { Place } from '../../formats/findings.ts'
+import { nodeRanges, uses } from './network.ts'
+import {
+  firstKey,
+  inValues,
+  isOn,
+  isUnset,
+  k3dKey,
+  k3sArgument,
+  valueAtKey,
+  valueKey,
+  valueText,
+  type Complaint,
+  type Configs,
+  type Rule,
+} from './rule.ts'
+
+/** What the values ask of k3d's nodes and of k3s: ranges for their pods, routes between them, devices. */
+
+const poolKeys = { '4': 'ipam.operator.clusterPoolIPv4PodCIDRList', '6': 'ipam.operator.clusterPoolIPv6PodCIDRList' }
+const versions = ['4', '6'] as const
+type IpVersion = (typeof versions)[number]
+
+const nodes = ({ file }: Configs): number => file.servers + file.agents
+
+/** How pods get addresses, with what install-cilium sets where the files leave it open. */
+const ipamMode = (configs: Configs): string => {
+  const isPool = versions.some(version => !isUnset(configs, poolKeys[version])) || !uses(configs, '4')
+  return valueText(configs, 'ipam.mode') || (isPool ? 'cluster-pool' : 'kubernetes')
+}
+
+/** Whether the agent waits for a range of this version that k3s gives its node. */
+const waitsForK3s = (configs: Configs, version: IpVersion): boolean =>
+  uses(configs, version) &&
+  (ipamMode(configs) === 'kubernetes' ||
+    (isOn(configs, `k8s.requireIPv${version}PodCIDR`) && !['cluster-pool', 'multi-pool'].includes(ipamMode(configs))))
+
+const rangesOfPods = (configs: Configs): string[] =>
+  (k3sArgument(configs, '--cluster-cidr')?.value || '10.42.0.0/16').split(',').map(each => each.trim())
+
+/** A list in the values, or a text with blanks or commas between its parts. */
+const partsAt = (configs: Configs, key: string): string[] => {
+  const value = valueAtKey(configs, key)
+  return (
+    Array.isArray(value) ? itemsAt(value, []).map(each => textAt(each, [])) : textAt(value, []).split(/[\s,]+/)
+  ).filter(Boolean)
+}
+
+/** The names that k3d's nodes give their devices; a second network adds eth1. */
+const isOfNode = (name: string): boolean => /^eth\d$/.test(name)
+const ofNodes = ['eth0', 'eth1']
+/** A name as Cilium reads it: `+` at its end stands for any rest. */
+const matches = (pattern: string, device: string): boolean =>
+  pattern.endsWith('+') ? device.startsWith(pattern.replace(/\++$/, '')) : pattern === device
+
+/** Keys that name devices, and what happens if none of them is there. */
+const deviceKeys = (
+  configs: Configs,
+): { key: string; outcome: string; isThere: boolean; severity: 'error' | 'warning' }[] => {
+  const patterns = partsAt(configs, 'devices')
+  const wanted = patterns.filter(pattern => !pattern.startsWith('!'))
+  const needs =
+    ['kubeProxyReplacement', 'bpf.masquerade', 'hostFirewall.enabled', 'l2announcements.enabled'].some(key =>
+      isOn(configs, key),
+    ) || isOn(configs, 'encryption.enabled')
+  const expression = valueText(configs, 'l2podAnnouncements.interfacePattern')
+  const masquerading = partsAt(configs, 'egressMasqueradeInterfaces')
+  return [
+    {
+      key: 'devices',
+      outcome: needs
+        ? 'the Cilium agent does not start (unable to determine direct routing device)'
+        : 'Cilium uses none',
+      isThere:
+        patterns.length === 0 ||
+        isOn(configs, 'forceDeviceDetection') ||
+        ofNodes.some(device => wanted.some(pattern => matches(pattern, device))) ||
+        wanted.some(isOfNode),
+      severity: needs ? 'error' : 'warning',
+    },
+    {
+      key: 'egressMasqueradeInterfaces',
+      outcome: 'Cilium masquerades nothing',
+      isThere:
+        masquerading.length === 0 || ofNodes.some(device => masquerading.some(pattern => matches(pattern, device))),
+      severity: 'warning',
+    },
+    {
+      key: 'l2podAnnouncements.interfacePattern',
+      outcome: 'Cilium announces no pod',
+      isThere: expression === '' || !isOn(configs, 'l2podAnnouncements.enabled') || mayMatch(expression),
+      severity: 'warning',
+    },
+  ]
+}
+
+const mayMatch = (expression: string): boolean => {
+  try {
+    return ofNodes.some(device => new RegExp(expression).test(device))
+  } catch {
+    return true
+  }
+}
+
+/** How many nodes a range of a pool is enough for, and whether the operator takes it at all. */
+const roomIn = (range: string, size: number, version: IpVersion): number => {
+  const bits = Number(/\/(\d+)$/.exec(range)?.[1] ?? NaN)
+  if (Number.isNaN(bits) || size > (version === '4' ? 32 : 128)) return NaN
+  return size < bits ? 0 : 2 ** (size - bits)
+}
+
+/** The pools as given, else the chart's. */
+const poolsOf = (
+  configs: Configs,
+): { version: IpVersion; mask: string; ranges: string[]; size: number; place: Place }[] =>
+  versions
+    .filter(version => ipamMode(configs) === 'cluster-pool' && uses(configs, version))
+    .map(version => {
+      const [key, mask] = [poolKeys[version], `ipam.operator.clusterPoolIPv${version}MaskSize`]
+      const [otherwise, usual] = version === '4' ? ['10.0.0.0/8', 24] : ['fd00::/104', 120]
+      const ranges = partsAt(configs, key)
+      return {
+        version,
+        mask,
+        ranges: ranges.length > 0 ? ranges : [otherwise],
+        size: Number(valueText(configs, mask) || usual),
+        place: firstKey(configs, key, mask, 'ipam.mode'),
+      }
+    })
+
+export const nodeRules: readonly Rule[] = [
+  {
+    id: 'nodes/pod-range',
+    severity: 'error',
+    about: ['values', 'k3d file'],
+    title: 'k3s gives its nodes no pod range of an IP version that Cilium uses',
+    why: 'The agent waits forever, and repeats: required IPv6 PodCIDR not available. k3s has only IPv4 by default.',
+    source: 'cilium/cilium v1.20.2, pkg/node/sync/local_node_sync_wait.go; docs.k3s.io, --cluster-cidr',
+    check: configs =>
+      versions
+        .filter(version => waitsForK3s(configs, version))
+        .filter(version => !rangesOfPods(configs).some(range => range.includes(':') === (version === '6')))
+        .map((version): Complaint => {
+          const flag = k3sArgument(configs, '--cluster-cidr')
+          const dual = '--cluster-cidr=10.42.0.0/16,fd42::/56 and --service-cidr=10.43.0.0/16,fd43::/112'
+          const message =
+            `IPv${version} is enabled, but k3s has no IPv${version} range for pods: Cilium agents would wait ` +
+            `forever (required IPv${version} PodCIDR not available)`
+          return {
+            place: firstKey(configs, `ipv${version}.enabled`, 'ipam.mode'),
+            message,
+            hint: `set ipv${version}.enabled: false, or pass ${dual} to k3s`,
+            also: flag ? [{ place: flag.place, message: 'the pod range of k3s is set here' }] : [],
+          }
+        }),
+  },
+  {
+    id: 'nodes/routes',
+    severity: 'warning',
+    about: ['values', 'k3d file'],
+    title: 'native routing is set, but nothing routes between the nodes',
+    why:
+      'Without tunnels, each node needs a route to the pods of every other node. Cilium adds these routes if ' +
+      'autoDirectNodeRoutes is true.',
+    source: 'docs.cilium.io, routing, native routing; cilium/cilium v1.20.2, pkg/datapath/linux/node.go',
+    fix: 'sets autoDirectNodeRoutes to true',
+    check: configs => {
+      const others = ['autoDirectNodeRoutes', 'bgpControlPlane.enabled', 'eni.enabled', 'gke.enabled']
+      const chained = !['', 'none', 'portmap'].includes(valueText(configs, 'cni.chainingMode'))
+      if (valueText(configs, 'routingMode') !== 'native' || nodes(configs) < 2 || chained) return []
+      if (
+        others.some(key => isOn(configs, key)) ||
+        valueText(configs, 'extraConfig.auto-direct-node-routes') === 'true'
+      )
+        return []
+      return [
+        {
+          place: firstKey(configs, 'autoDirectNodeRoutes', 'routingMode'),
+          message:
+            'routingMode is native, but autoDirectNodeRoutes is not set: pods of two nodes cannot reach each other',
+          hint: 'set autoDirectNodeRoutes: true',
+          also: isUnset(configs, 'autoDirectNodeRoutes')
+            ? []
+            : [{ place: valueKey(configs, 'routingMode'), message: 'native routing is set here' }],
+          edits: [inValues('autoDirectNodeRoutes', true)],
+        },
+      ]
+    },
+  },
+  {
+    id: 'nodes/devices',
+    severity: 'error',
+    about: ['values', 'k3d file'],
+    title: "the values name a device that k3d's nodes do not have",
+    why:
+      'The device of a k3d node is eth0. Without a device, the agent ends with: unable to determine direct routing ' +
+      'device.',
+    source: 'cilium/cilium v1.20.2, daemon/cmd/daemon.go and pkg/datapath/tables/device.go',
+    fix: 'removes devices, or names eth0 in the other keys',
+    check: configs =>
+      deviceKeys(configs)
+        .filter(({ isThere }) => !isThere)
+        .map(({ key, outcome, severity }) => ({
+          place: valueKey(configs, key),
+          severity,
+          message: `${key} names ${list(partsAt(configs, key))}, but k3d's nodes have eth0: ${outcome}`,
+          hint: key === 'devices' ? 'remove devices, or set devices: eth0' : `set ${key}: eth0`,
+          edits: [inValues(key, key === 'devices' ? undefined : 'eth0')],
+        })),
+  },
+  {
+    id: 'nodes/pool-size',
+    severity: 'error',
+    about: ['values', 'k3d file'],
+    title: "Cilium's cluster pool is too small for the nodes",
+    why:
+      'The operator gives each node a part of the pool, of the size that the mask sets. A node without a part gets ' +
+      'no addresses, and its agent waits forever.',
+    source: 'cilium/cilium v1.20.2, pkg/ipam/cidrset/cidr_set.go',
+    check: configs =>
+      poolsOf(configs).flatMap(({ version, mask, ranges, size, place }): Complaint[] => {
+        const wrong = ranges.find(range => range.includes(':') !== (version === '6'))
+        if (wrong !== undefined)
+          return [{ place, message: `${wrong} is no IPv${version} range: the Cilium operator does not start` }]
+        const rooms = ranges.map(range => roomIn(range, size, version))
+        const room = rooms.reduce((sum, each) => sum + each, 0)
+        if (version === '6' && rooms.some(each => each > 2 ** 16))
+          return [
+            {
+              place,
+              message: `${mask} is ${size}: more than 16 bits below ${list(ranges)}, which the Cilium operator refuses`,
+            },
+          ]
+        if (Number.isNaN(room) || room >= nodes(configs)) return []
+        const also = isUnset(configs, mask) ? [] : [{ place: valueKey(configs, mask), message: 'the mask is set here' }]
+        return [
+          {
+            place,
+            message:
+              `with a mask of ${size}, the pool ${list(ranges)} has room for ${count(room, 'node')}, but there are ` +
+              String(nodes(configs)),
+            hint: `set a larger range, or set ${mask}`,
+            also: [...also, { place: k3dKey(configs, 'agents'), message: 'the nodes are set here' }],
+          },
+        ]
+      }),
+  },
+  {
+    id: 'nodes/strict-mode',
+    severity: 'error',
+    about: ['values', 'k3d file'],
+    title: 'strict encryption includes the addresses of the nodes',
+    why:
+      "The agent refuses the range: encryption strict mode is enabled but the node's IPv4 address is within the " +
+      'strict CIDR range.',
+    source: 'cilium/cilium v1.20.2, pkg/datapath/linux/config/config.go',
+    check: configs =>
+      ['encryption.strictMode.egress', ...(configs.cilium.minor < 20 ? ['encryption.strictMode'] : [])].flatMap(
+        base => {
+          const range = rangeOf(valueText(configs, `${base}.cidr`))
+          if (!isOn(configs, `${base}.enabled`) || !range || isOn(configs, `${base}.allowRemoteNodeIdentities`))
+            return []
+          return nodeRanges(configs)
+            .filter(nodes => covers(range, nodes))
+            .map(nodes => ({
+              place: valueKey(configs, `${base}.cidr`),
+              message: `${base}.cidr ${range.text} contains the nodes (${nodes.text}): the Cilium agent refuses it`,
+              hint: `set ${base}.cidr to the pod range, or set ${base}.allowRemoteNodeIdentities: true`,
+              also: [{ place: nodes.place, message: 'the range of the nodes is set here' }],
+            }))
+        },
+      ),
+  },
+]

@@ -1,0 +1,46 @@
+/** Values of the chart, and the option of Cilium that each becomes: extraConfig can set the option itself. */
+
+/** From the charts of 1.18 to 1.20, templates/cilium-configmap.yaml. */
+const options: Readonly<Record<string, string>> = {
+  autoDirectNodeRoutes: 'auto-direct-node-routes',
+  'bpf.datapathMode': 'datapath-mode',
+  'bpf.hostLegacyRouting': 'enable-host-legacy-routing',
+  'bpf.lbModeAnnotation': 'bpf-lb-mode-annotation',
+  'bpf.masquerade': 'enable-bpf-masquerade',
+  'bpf.tproxy': 'enable-bpf-tproxy',
+  'bandwidthManager.bbr': 'enable-bbr',
+  'bandwidthManager.bbrHostNamespaceOnly': 'enable-bbr-hostns-only',
+  'bandwidthManager.enabled': 'enable-bandwidth-manager',
+  'ciliumEndpointSlice.enabled': 'enable-cilium-endpoint-slice',
+  'cluster.id': 'cluster-id',
+  devices: 'devices',
+  directRoutingSkipUnreachable: 'direct-routing-skip-unreachable',
+  'dnsProxy.enableTransparentMode': 'dnsproxy-enable-transparent-mode',
+  'egressGateway.enabled': 'enable-egress-gateway',
+  enableIPv4BIGTCP: 'enable-ipv4-big-tcp',
+  enableIPv4Masquerade: 'enable-ipv4-masquerade',
+  enableIPv6BIGTCP: 'enable-ipv6-big-tcp',
+  enableIPv6Masquerade: 'enable-ipv6-masquerade',
+  enableMasqueradeRouteSource: 'enable-masquerade-to-route-source',
+  'hostFirewall.enabled': 'enable-host-firewall',
+  installNoConntrackIptablesRules: 'install-no-conntrack-iptables-rules',
+  'ipMasqAgent.enabled': 'enable-ip-masq-agent',
+  'ipam.mode': 'ipam',
+  'ipv4.enabled': 'enable-ipv4',
+  ipv4NativeRoutingCIDR: 'ipv4-native-routing-cidr',
+  'ipv6.enabled': 'enable-ipv6',
+  ipv6NativeRoutingCIDR: 'ipv6-native-routing-cidr',
+  kubeProxyReplacement: 'kube-proxy-replacement',
+  l7Proxy: 'enable-l7-proxy',
+  'loadBalancer.acceleration': 'bpf-lb-acceleration',
+  'loadBalancer.algorithm': 'bpf-lb-algorithm',
+  'loadBalancer.dsrDispatch': 'bpf-lb-dsr-dispatch',
+  'loadBalancer.mode': 'bpf-lb-mode',
+  'nat46x64Gateway.enabled': 'enable-nat46x64-gateway',
+  routingMode: 'routing-mode',
+  tunnelProtocol: 'tunnel-protocol',
+  underlayProtocol: 'underlay-protocol',
+}
+
+/** The option that a value becomes; empty for those that no rule asks of. */
+export const optionOf = (key: string): string => options[key] ?? ''

@@ -127,6 +127,158 @@ const cases: readonly Case[] = [
     line: 'kubeAPI:',
     passes: k3d("'6550'", "'6443'"),
   },
+  ...(
+    [
+      ['--no-deploy=traefik', '--disable=traefik'],
+      ['--disable-networkpolicy', '--disable-network-policy'],
+      ['--disable-coredns', '--disable=coredns'],
+      ['--node-labels=a=b', '--node-label=a=b'],
+      ['--cluster-secret=x', '--token=x'],
+      ['--max-pods=250', '--kubelet-arg=max-pods=250'],
+      ['-disable-agnet', '-disable-agent'],
+      ['embedded-registry', '--embedded-registry'],
+      ['--etcd-snapshots', '--etcd-disable-snapshots'],
+      ['--disable-apiserver-lb', '--lb-server-port=6444'],
+    ] as const
+  ).map(([wrong, right]) => ({
+    rule: 'k3s/unknown-flag',
+    fails: argument(wrong),
+    line: wrong,
+    severity: 'error',
+    passes: argument(right),
+  })),
+  {
+    rule: 'k3s/unknown-flag',
+    fails: { k3d: replaced(argument('--etcd-s3-retention=3').k3d!, 'v1.36.3', 'v1.33.3') },
+    line: '--etcd-s3-retention=3',
+    passes: { k3d: replaced(argument('--etcd-s3-retention=3').k3d!, 'v1.36.3', 'v1.33.4') },
+  },
+  ...(
+    [
+      ['kube-proxy', 'coredns'],
+      ['network-policy', 'metrics-server'],
+      ['helm-controller', 'local-storage'],
+      ['traefik,cloud-controller', 'traefik,metrics-server'],
+      ['Traefik', 'traefik'],
+      ['local-path', 'runtimes'],
+      ['nothing-like-it', 'ccm'],
+    ] as const
+  ).map(([wrong, right]) => ({
+    rule: 'k3s/disable-word',
+    fails: argument(`--disable=${wrong}`),
+    line: `--disable=${wrong}`,
+    severity: 'warning',
+    passes: argument(`--disable=${right}`),
+  })),
+  {
+    rule: 'k3s/disable-word',
+    fails: argument('--disable=demo'),
+    line: '--disable=demo',
+    passes: {
+      k3d: `${argument('--disable=demo').k3d!}volumes:\n  - volume: /x:/var/lib/rancher/k3s/server/manifests/demo.yaml\n`,
+    },
+  },
+  ...(
+    [
+      ['--cluster-cidr=10.56.0.0', '--cluster-cidr=10.56.0.0/16'],
+      ['--cluster-cidr=10.56.0.0/23', '--cluster-cidr=10.56.0.0/22'],
+      ['--cluster-cidr=10.56.0.0/25', '--cluster-cidr=10.56.0.0/16,fd00:56::/56'],
+      ['--cluster-cidr=10.56.0.0/16,10.57.0.0/16', '--cluster-cidr=10.56.0.0/14'],
+      ['--service-cidr=10.300.0.0/16', '--service-cidr=10.30.0.0/16'],
+      ['--service-cidr=10.30.0.0/29', '--service-cidr=10.30.0.0/28'],
+      ['--service-node-port-range=32767-30000', '--service-node-port-range=30000-32767'],
+      ['--egress-selector-mode=none', '--egress-selector-mode=disabled'],
+      ['--cluster-dns=coredns', '--cluster-dns=10.43.0.10'],
+      ['--https-listen-port=64430', '--https-listen-port=6444'],
+    ] as const
+  ).map(([wrong, right]) => ({
+    rule: 'k3s/value',
+    fails: argument(wrong.replace('64430', '643000')),
+    line: wrong.replace('64430', '643000'),
+    severity: 'error',
+    passes: argument(right),
+  })),
+  {
+    rule: 'k3s/cluster-dns',
+    fails: argument('--cluster-dns=10.42.0.10'),
+    line: '--cluster-dns=10.42.0.10',
+    passes: argument('--cluster-dns=10.43.0.53'),
+  },
+  ...(
+    [
+      ['operator', "node-role.kubernetes.io/master: 'true'", "node-role.kubernetes.io/control-plane: 'true'"],
+      ['operator', "node-role.kubernetes.io/control-plane: ''", 'kubernetes.io/os: linux'],
+      ['envoy', 'kubernetes.io/hostname: kind-worker', 'kubernetes.io/hostname: k3d-cilium-agent-1'],
+      ['operator', 'kubernetes.io/os: windows', 'kubernetes.io/arch: arm64'],
+    ] as const
+  ).map(([part, wrong, right]) => {
+    const selector = (label: string): Texts =>
+      part === 'operator'
+        ? values('  replicas: 1', `  replicas: 1\n  nodeSelector:\n    ${label}`)
+        : moreValues(`${part}:\n  nodeSelector:\n    ${label}\n`)
+    return { rule: 'nodes/selector', fails: selector(wrong), line: wrong, severity: 'error', passes: selector(right) }
+  }),
+  {
+    rule: 'nodes/selector',
+    fails: moreValues('nodeSelector: { tier: edge }\n'),
+    line: 'tier: edge',
+    severity: 'warning',
+    passes: {
+      ...moreValues('nodeSelector: { tier: edge }\n'),
+      ...moreK3d("    nodeLabels: [{ label: tier=edge, nodeFilters: ['agent:1'] }]\n"),
+    },
+  },
+  {
+    rule: 'nodes/selector',
+    fails: moreValues(
+      'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: ' +
+        '[{ matchExpressions: [{ key: gpu, operator: Exists }] }] } } }\n',
+    ),
+    line: 'affinity',
+    severity: 'warning',
+    passes: moreValues(
+      'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: ' +
+        '[{ matchExpressions: [{ key: gpu, operator: DoesNotExist }] }] } } }\n',
+    ),
+  },
+  ...(
+    [
+      ['kind-control-plane', '6443', 'k3d-cilium-server-0'],
+      ['https://127.0.0.1', '6444', '127.0.0.1'],
+      ['k3d-cilium-serverlb', '6550', '127.0.0.1'],
+      ['k3d-other-server-0', '6443', 'k3d-cilium-serverlb'],
+      ['k3d-cilium-server-1', '6443', '172.28.0.3'],
+      ['k3d-cilium-agent-0', '6443', '172.28.0.3'],
+      ['192.168.1.20', '6443', '172.28.0.3'],
+      ['172.28.0.3', '6444', 'localhost'],
+      ['api.example.com', '6443', 'k3d-cilium-serverlb'],
+    ] as const
+  ).map(([wrong, port, right]) => {
+    const host = (name: string): Texts =>
+      values('k8sServiceHost: 127.0.0.1\nk8sServicePort: 6444', `k8sServiceHost: ${name}\nk8sServicePort: ${port}`)
+    return { rule: 'cilium/api-host', fails: host(wrong), line: wrong, severity: 'error', passes: host(right) }
+  }),
+  {
+    rule: 'cilium/api-host',
+    fails: values('k8sServiceHost: 127.0.0.1', 'k8sServiceHost: api.lab.test'),
+    line: 'api.lab.test',
+    passes: {
+      ...values('k8sServiceHost: 127.0.0.1', 'k8sServiceHost: api.lab.test'),
+      ...argument('--tls-san=api.lab.test'),
+    },
+  },
+  ...(
+    [
+      ['/sys/fs/bpf:/sys/fs/bpf', 'all', 'server:0'],
+      ['maps:/sys/fs/bpf:shared', 'agent:*', 'agent:1'],
+      ['/sys:/sys', 'agent:0-1', 'loadbalancer'],
+      ['/x:/var/run/cilium/', 'all', 'agent:0'],
+    ] as const
+  ).map(([volume, wrong, right]) => {
+    const mount = (filter: string): Texts =>
+      moreK3d(`volumes:\n  - volume: ${volume}\n    nodeFilters: ['${filter}']\n`)
+    return { rule: 'k3d/shared-state', fails: mount(wrong), line: volume, severity: 'error', passes: mount(right) }
+  }),
   { rule: 'k3s/flannel', fails: k3d('flannel-backend=none', 'flannel-backend=vxlan'), line: 'backend=vxlan' },
   {
     rule: 'k3s/flannel',
@@ -318,7 +470,7 @@ const cases: readonly Case[] = [
     severity: 'error',
     passes: values(
       'k8sServiceHost: 127.0.0.1\nk8sServicePort: 6444',
-      'k8sServiceHost: k3d-x-server-0\nk8sServicePort: 6443',
+      'k8sServiceHost: k3d-cilium-server-0\nk8sServicePort: 6443',
     ),
   })),
   {

@@ -4,9 +4,11 @@ import type { Finding, Place } from '../../formats/findings.ts'
 import { ciliumRules } from './cilium.ts'
 import { ingressRules } from './ingress.ts'
 import { clusterRules } from './k3d-file.ts'
+import { k3sFlagRules } from './k3s-flags.ts'
 import { networkRules } from './network.ts'
 import { nodeRules } from './nodes.ts'
 import { knownBadRules } from './known-bad.ts'
+import { placementRules } from './placement.ts'
 import { refusalRules } from './refusals.ts'
 import { registryRules } from './registries.ts'
 import type { Configs, Edit, Rule } from './rule.ts'
@@ -17,9 +19,11 @@ import { versionRules } from './versions.ts'
 /** Every rule, in the order in which their fixes are made. */
 export const rules: readonly Rule[] = [
   ...registryRules,
+  ...k3sFlagRules,
   ...clusterRules,
   ...networkRules,
   ...nodeRules,
+  ...placementRules,
   ...ciliumRules,
   ...ingressRules,
   ...versionRules,

@@ -1,11 +1,13 @@
 import { textAt, valueAt, type Path } from '../../base/data.ts'
 import { isAre, list } from '../../base/text.ts'
+import { k3sVersionOf, takes } from '../../config/k3s-flags.ts'
 import { checkK3dFile } from '../../config/k3d-file-checks.ts'
 import { fill, referencesIn, valueOfVariable } from '../../config/variables.ts'
 import type { Finding, Place } from '../../formats/findings.ts'
 import {
   addArgument,
   argumentsKey,
+  disabling,
   inK3d,
   isOn,
   isSwitchedOn,
@@ -25,10 +27,6 @@ import {
 } from './rule.ts'
 
 /** What the k3d file must say so that k3d accepts it and Cilium finds its place in the nodes. */
-
-/** Flags that only `k3s server` has: an agent that is given one does not start. */
-const serverOnly =
-  /^--(disable|disable-.*|flannel-(backend|.*)|cluster-(cidr|dns|domain|init)|service-(cidr|node-port-range)|tls-san|kube-(apiserver|controller-manager|scheduler)-arg|egress-selector-mode|embedded-registry|etcd-.*|datastore-.*|secrets-encryption|write-kubeconfig.*)$/
 
 /** Labels under kubernetes.io that a kubelet may set itself (Kubernetes' reference, labels-annotations-taints). */
 const ownLabels =
@@ -205,6 +203,7 @@ export const clusterRules: readonly Rule[] = [
     mended: 'create-cluster adds the argument',
     check: configs => {
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-network-policy')) return []
+      if (disabling(configs, 'network-policy')) return [] // of that word another rule speaks
       const flannel = k3sArgument(configs, '--flannel-backend')
       return [
         {
@@ -221,11 +220,12 @@ export const clusterRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'a server flag is passed to agent nodes',
     why: '`k3s agent` refuses the flag ("flag provided but not defined"), so agent nodes never start.',
-    source: 'k3s docs, agent flags',
+    source: 'k3s pkg/cli/cmds/agent.go',
     fix: 'sets nodeFilters to server:*',
-    check: configs =>
-      k3sArguments(configs).flatMap(({ flag, text, filters, place }, index): Complaint[] => {
-        if (configs.file.agents === 0 || !serverOnly.test(flag)) return []
+    check: configs => {
+      const version = k3sVersionOf(k3dText(configs, 'image'))
+      return k3sArguments(configs).flatMap(({ flag, text, filters, place }, index): Complaint[] => {
+        if (configs.file.agents === 0 || takes('agent', flag, version) || !takes('server', flag, version)) return []
         if (!filters.some(filter => /^(all|agents?)\b/.test(filter))) return []
         return [
           {
@@ -234,7 +234,8 @@ export const clusterRules: readonly Rule[] = [
             edits: [inK3d(['options', 'k3s', 'extraArgs', index, 'nodeFilters'], ['server:*'])],
           },
         ]
-      }),
+      })
+    },
   },
   {
     id: 'k3s/one-argument',
@@ -272,6 +273,7 @@ export const clusterRules: readonly Rule[] = [
     check: configs => {
       if (!isOn(configs, 'kubeProxyReplacement')) return []
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-kube-proxy')) return []
+      if (disabling(configs, 'kube-proxy')) return [] // of that word another rule speaks
       return [
         {
           place: valueKey(configs, 'kubeProxyReplacement'),

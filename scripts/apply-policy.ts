@@ -33,7 +33,7 @@ export default {
     checkAsked(session, files, { ...around, inForce: staying })
     const different = await differing(session, context, files)
     if (different.length > 0) {
-      const { cells, isCut } = changesBy(files.policies, { before: around.inForce, after }, around.known)
+      const { cells, isCut } = changesBy(files.policies, { before: around.inForce, after }, around.known, around.nodes)
       for (const line of changeLines(cells)) session.tell(line)
       if (isCut) session.tell(`only the first ${cells.length} changed connections are shown`)
     }

@@ -1,6 +1,7 @@
 import { exit } from '../lib/base/failure.ts'
 import { readPolicyFiles } from '../lib/policy/files.ts'
 import { changesIn, grid, legend, matrixOf } from '../lib/policy/matrix.ts'
+import { nodesOfFiles } from '../lib/policy/node-addresses.ts'
 import { knownOf, objectsOf } from '../lib/policy/pods.ts'
 import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/rules/given.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -10,7 +11,7 @@ import type { Task } from '../lib/run/task.ts'
  * where these hold none, the pods of which the policies speak. It is what the policies say, not what was measured.
  */
 export default {
-  takes: ['policy', 'before', 'strict', 'allow', 'output'],
+  takes: ['k3dConfig', 'ciliumValues', 'policy', 'before', 'strict', 'allow', 'output'],
   positional: 'policy',
   about:
     'POLICY names files, folders or policies in config/policies. The rows are the pods of the applications in ' +
@@ -20,10 +21,11 @@ export default {
     const old = await readPolicyFiles(session, session.options.before ?? [])
     const objects = objectsOf([...files.others, ...old.others])
     const known = objects.length > 0 ? knownOf(objects) : undefined
-    checkAsked(session, files, { known, inForce: [], cilium: undefined })
+    const nodes = await nodesOfFiles(session)
+    checkAsked(session, files, { known, inForce: [], cilium: undefined, nodes })
     const before = old.policies.map(({ json }) => json)
     const after = files.policies.map(({ json }) => json)
-    const reaches = matrixOf([...files.policies, ...old.policies], { before, after }, known)
+    const reaches = matrixOf([...files.policies, ...old.policies], { before, after }, known, nodes)
     const changes = changeLines(reaches, Infinity)
     const { cut, less, opened } = changesIn(reaches)
     return {

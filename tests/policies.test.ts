@@ -6,7 +6,7 @@ import type { Tree } from '../lib/base/data.ts'
 import { loadExpressions } from '../lib/formats/expressions.ts'
 import { readDocuments } from '../lib/formats/yaml.ts'
 import { policiesIn, type PolicyFiles } from '../lib/policy/files.ts'
-import type { Cilium } from '../lib/policy/kinds.ts'
+import type { Cilium, NodeAddresses } from '../lib/policy/kinds.ts'
 import { knownOf, objectsOf } from '../lib/policy/pods.ts'
 import { checkPolicies, policyRules } from '../lib/policy/rules/check.ts'
 
@@ -32,15 +32,17 @@ interface Where {
   readonly beside?: 'cluster' | 'shop' | 'nothing'
   readonly cilium?: Partial<Cilium>
   readonly inForce?: string
+  readonly nodes?: NodeAddresses
 }
 
-const found = (text: string, { beside = 'cluster', cilium = {}, inForce = '' }: Where = {}) => {
+const found = (text: string, { beside = 'cluster', cilium = {}, inForce = '', nodes }: Where = {}) => {
   const objects = { cluster: [...shop, dns, system], shop, nothing: [] }[beside]
   const files = read(text)
   const own = [...objects, ...objectsOf(files.others)]
   return checkPolicies(files, {
     known: own.length > 0 ? knownOf(own) : undefined,
     inForce: read(inForce).policies.map(({ json }) => json),
+    nodes,
     cilium: beside === 'cluster' ? { ...all, ...cilium } : undefined,
   }).findings
 }
@@ -72,7 +74,46 @@ interface Case extends Where {
   readonly hint?: RegExp | string
 }
 
+const lab: NodeAddresses = { ranges: ['172.28.0.0/16'], match: false }
+const one: NodeAddresses = { ranges: ['192.168.7.9'], match: false }
+
 const cases: Readonly<Record<string, Case>> = {
+  'a range for the address of a node': {
+    file: from('fromCIDR: [172.28.0.2/32]'),
+    nodes: lab,
+    finds: [['warning', 'policy/cidr-of-nodes', '172.28.0.2/32']],
+    hint: 'use the entities host, remote-node and kube-apiserver, or set policyCIDRMatchMode: [nodes]',
+  },
+  'a pool with a key that is gone': {
+    file: 'apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: {name: p}\nspec: {cidrs: [{cidr: 192.0.2.0/24}]}\n',
+    finds: [['error', 'policy/kind-old', 'cidrs:']],
+    hint: 'rename cidrs to blocks',
+  },
+  'kinds that are gone, and a version that goes': {
+    file: [
+      'apiVersion: cilium.io/v2alpha1\nkind: CiliumEgressNATPolicy\nmetadata: {name: e}\n',
+      'apiVersion: cilium.io/v2\nkind: CiliumExternalWorkload\nmetadata: {name: w}\n',
+      'apiVersion: cilium.io/v2alpha1\nkind: CiliumBGPPeerConfig\nmetadata: {name: b}\n',
+    ].join('---\n'),
+    finds: [
+      ['warning', 'policy/kind-old', 'kind: CiliumEgressNATPolicy'],
+      ['warning', 'policy/kind-old', 'kind: CiliumExternalWorkload'],
+      ['warning', 'policy/kind-old', 'apiVersion: cilium.io/v2alpha1'],
+    ],
+  },
+  'a range around the address of a node': {
+    file: np('podSelector: {matchLabels: {app: backend}}\ningress: [{from: [{ipBlock: {cidr: 192.168.7.0/24}}]}]'),
+    nodes: one,
+    finds: [['warning', 'policy/cidr-of-nodes', '192.168.7.0/24']],
+  },
+  'a namespace of gateways, where none runs': {
+    file: np(
+      'podSelector: {matchLabels: {app: backend}}\n' +
+        'ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: gateway}}}]}]',
+    ),
+    finds: [['warning', 'policy/gateway', '{namespaceSelector']],
+    hint: 'add a CiliumNetworkPolicy with fromEntities: [ingress]; example: the policy allow-ingress',
+  },
   // structure
   'a port as a number': {
     file: ports('ports: [{port: 8080, protocol: TCP}]'),
@@ -628,6 +669,25 @@ good('what one policy shuts another one may open: together they are judged, and 
   assert.equal(found(closing, { inForce: opening }), [])
   const names = cnp(`${frontend}egress: [{toFQDNs: [{matchPattern: '*.cilium.io'}]}]`)
   assert.equal(found(names, { inForce: cnp(`endpointSelector: {}\negress:${toDns(watched)}`) }), [])
+})
+
+good('ranges mean nodes where the values say so; the namespace of an nginx, or one beside the entity, is one', () => {
+  const nodes: NodeAddresses = { ...lab, match: true }
+  assert.equal(found(from('fromCIDR: [172.28.0.2/32]'), { nodes }), [])
+  assert.equal(found(from('fromCIDR: [10.0.0.0/8]'), { nodes: { ranges: ['10.1.2.3'], match: false } }), [])
+  const gateway =
+    '[{fromEndpoints: [{matchLabels: {k8s:io.kubernetes.pod.namespace: gateway}}]}, {fromEntities: [ingress]}]'
+  for (const file of [
+    np(
+      'podSelector: {matchLabels: {app: backend}}\n' +
+        'ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress-nginx}}}]}]',
+    ),
+    cnp(`${backend}ingress: ${gateway}`),
+  ])
+    assert.equal(
+      found(file).filter(({ rule }) => rule === 'policy/gateway'),
+      [],
+    )
 })
 
 rules('each of them speaks in some file, and its texts are there', () => {

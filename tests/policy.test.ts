@@ -303,6 +303,16 @@ egress:
   cnp('{podSelector: {matchLabels: {app: db}}, ingress: [{from: [{namespaceSelector: {}}]}]}', 'NetworkPolicy'),
 ]
 
+test('closes a range of nodes, unless ranges mean nodes', () => {
+  const policy = cnp('{endpointSelector: {}, ingress: [{fromCIDR: [172.28.0.2/32]}]}')
+  const ofRange = (match: boolean): string[] =>
+    matrixOf([], { before: [], after: [policy] }, knownOf(podsOf(2)), { ranges: ['172.28.0.0/16'], match })
+      .filter(cell => cell.from === '172.28.0.2/32 (nodes)' && cell.by.length > 0)
+      .map(({ after }) => after)
+  assert.equal([...new Set(ofRange(false))], ['closed'])
+  assert.equal([...new Set(ofRange(true))], ['open'])
+})
+
 test('gives pods that no rule tells apart one verdict, and each pair the one that it has alone', () => {
   const known = knownOf(podsOf(24))
   const all = matrixOf([], { before: [guide], after: mixed }, known)

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { packageFolder } from '../base/package-folder.ts'
 
-/** The flags that `k3s server` and `k3s agent` take, by version. A node ends at once with a flag that it does not know. */
+/** The flags that `k3s server` and `k3s agent` take, by version. With any other one a node ends at once. */
 
 /** As dev/derive-k3s-flags.ts writes it down. */
 export interface K3sFlags {

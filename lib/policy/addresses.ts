@@ -2,7 +2,7 @@ import { dotted } from '../base/cidr.ts'
 
 /** Ranges of addresses of both families, as policies give them. */
 
-interface Prefix {
+export interface Prefix {
   /** 32 or 128. */
   readonly size: number
   readonly address: bigint

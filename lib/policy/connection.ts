@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly names?: readonly string[]
   /** Services that lead to it, as `namespace/name`. */
   readonly services?: readonly string[]
+  /** Rules for ranges mean it too, as they mean nodes where `policyCIDRMatchMode` says so. */
+  readonly inRanges?: true
   /** Names of its ports. */
   readonly portNames?: Readonly<Record<string, number>>
 }

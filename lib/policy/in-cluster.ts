@@ -10,7 +10,7 @@ import { waitUntil } from '../run/waiting.ts'
 import { objectsInCluster, patience } from './cluster-objects.ts'
 import type { Endpoint } from './connection.ts'
 import type { ManifestObject, Policy, PolicyFiles } from './files.ts'
-import type { Cilium } from './kinds.ts'
+import type { Cilium, NodeAddresses } from './kinds.ts'
 import { knownOf, objectsOf, type PodGroup, type PodsOfCluster } from './pods.ts'
 import { readyForHttp, rulesOf, type TrafficRule } from './sections.ts'
 
@@ -21,6 +21,7 @@ export interface InCluster {
   readonly known: PodsOfCluster
   /** Every policy that is in force. */
   readonly inForce: readonly Tree[]
+  readonly nodes: NodeAddresses
   /** Undefined where Cilium is not installed. */
   readonly cilium: Cilium | undefined
 }
@@ -41,6 +42,7 @@ export const lookAtCluster = async (session: Session, context: string, files: Po
   return {
     known: knownOf([...own, ...objectsOf(files.others)]),
     inForce: [...kubernetes, ...cilium],
+    nodes: { ranges: addressesOfNodes(own), match: textAt(data, ['policy-cidr-match-mode']).includes('nodes') },
     cilium: isObject(data)
       ? {
           hostFirewall: isOn('enable-host-firewall', false),
@@ -52,6 +54,16 @@ export const lookAtCluster = async (session: Session, context: string, files: Po
       : undefined,
   }
 }
+
+/** The address of a pod on the node's own network is the node's. */
+const addressesOfNodes = (objects: readonly Tree[]): string[] => [
+  ...new Set(
+    objects
+      .filter(object => valueAt(object, ['spec', 'hostNetwork']) === true)
+      .map(object => textAt(object, ['status', 'podIP']))
+      .filter(Boolean),
+  ),
+]
 
 /** What kubectl finds, as a list, whether it found one or many. */
 const get = async (session: Session, context: string, what: readonly string[]): Promise<readonly Tree[]> =>

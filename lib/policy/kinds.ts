@@ -6,6 +6,14 @@ export interface Cilium {
   readonly l7Proxy: boolean
 }
 
+/** The addresses of nodes, as far as they are known. */
+export interface NodeAddresses {
+  /** Ranges, or addresses. */
+  readonly ranges: readonly string[]
+  /** Whether rules for ranges mean nodes: `policyCIDRMatchMode: nodes`. */
+  readonly match: boolean
+}
+
 export const isClusterwide = ({ kind }: Policy): boolean => kind === 'CiliumClusterwideNetworkPolicy'
 export const isCilium = ({ kind }: Policy): boolean => kind.startsWith('Cilium')
 

@@ -161,7 +161,8 @@ export const matchesLabels = (selector: Tree, label: (key: string) => string | u
     }
   })
 
-export const isOutside = ({ entities }: Endpoint): boolean => entities.includes('world')
+/** Whether rules for ranges can mean it: what is outside, and nodes where Cilium is told so. */
+export const isInRanges = ({ entities, inRanges }: Endpoint): boolean => entities.includes('world') || inRanges === true
 
 export const isEntity = (entity: string, { entities, ip }: Endpoint): boolean => {
   if (entity === 'all') return true

@@ -1,9 +1,9 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { list as listed, table } from '../base/text.ts'
-import { exampleIn } from './addresses.ts'
+import { exampleIn, isIn } from './addresses.ts'
 import { list, texts, type Connection, type Endpoint, type Verdict } from './connection.ts'
 import type { Policy } from './files.ts'
-import { sectionKeys } from './kinds.ts'
+import { sectionKeys, type NodeAddresses } from './kinds.ts'
 import { inventedFor, nameServers, type PodGroup, type PodsOfCluster, type Port } from './pods.ts'
 import { rulesOf, type TrafficRule } from './sections.ts'
 import { judgeBy } from './verdict.ts'
@@ -49,7 +49,8 @@ export const matrixOf = (
   policies: readonly Policy[],
   inForce: BeforeAndAfter<Tree>,
   known: PodsOfCluster | undefined,
-): MatrixCell[] => [...cellsOf(policies, inForce, known)]
+  nodes?: NodeAddresses,
+): MatrixCell[] => [...cellsOf(policies, inForce, known, nodes)]
 
 /** The most cells that are kept: about 50 MiB. */
 const mostChanges = 200_000
@@ -59,9 +60,10 @@ export const changesBy = (
   policies: readonly Policy[],
   inForce: BeforeAndAfter<Tree>,
   known: PodsOfCluster | undefined,
+  nodes?: NodeAddresses,
 ): { readonly cells: MatrixCell[]; readonly isCut: boolean } => {
   const cells: MatrixCell[] = []
-  for (const cell of cellsOf(policies, inForce, known, ({ before, after }) => before !== after)) {
+  for (const cell of cellsOf(policies, inForce, known, nodes, ({ before, after }) => before !== after)) {
     if (cells.length === mostChanges) return { cells, isCut: true }
     cells.push(cell)
   }
@@ -74,13 +76,14 @@ function* cellsOf(
   policies: readonly Policy[],
   inForce: BeforeAndAfter<Tree>,
   known: PodsOfCluster | undefined,
+  nodes: NodeAddresses | undefined,
   wanted: (decided: Decided) => boolean = () => true,
 ): Generator<MatrixCell> {
   const all = [...inForce.before, ...inForce.after]
   const pods = known && known.workloads.length > 0 ? known.workloads : inventedFor(policies)
   const spoken = spokenIn(all)
   const rules = { before: inForce.before.flatMap(rulesOf), after: inForce.after.flatMap(rulesOf) }
-  const parties = inClasses(partiesOf(pods, all), rules, spoken)
+  const parties = inClasses(partiesOf(pods, all, nodes), rules, spoken)
   const decided: Decided[][][] = [] // by the classes of both
   for (const from of parties) {
     if (!from.sends) continue
@@ -144,7 +147,10 @@ const byOf = ({ egress, ingress }: { egress: Verdict; ingress: Verdict }): strin
 
 const isOutside = ({ endpoint }: Party): boolean => endpoint.entities.length > 0
 
-const partiesOf = (pods: readonly PodGroup[], policies: readonly Tree[]): Party[] => {
+/** The entity from which all traffic through a Gateway or an Ingress comes. */
+const ingress = 'ingress (Gateway, Ingress)'
+
+const partiesOf = (pods: readonly PodGroup[], policies: readonly Tree[], nodes: NodeAddresses | undefined): Party[] => {
   const servers = nameServers(pods).filter(server => !pods.includes(server))
   const twice = new Map<string, number>()
   const named = (name: string): string => {
@@ -164,7 +170,10 @@ const partiesOf = (pods: readonly PodGroup[], policies: readonly Tree[]): Party[
     { name: 'world', endpoint: outside('203.0.113.254'), ports: [], sends: true },
     {
       name: 'kube-apiserver',
-      endpoint: { ...outside('172.28.0.2'), entities: ['remote-node', 'kube-apiserver'] },
+      endpoint: {
+        ...nodeAt(exampleIn(nodes?.ranges[0] ?? '', []) ?? '172.28.0.2', nodes),
+        entities: ['remote-node', 'kube-apiserver'],
+      },
       ports: [{ port: 6443, protocol: 'TCP', name: '' }],
       sends: false,
     },
@@ -174,11 +183,37 @@ const partiesOf = (pods: readonly PodGroup[], policies: readonly Tree[]): Party[
       ports: [],
       sends: false,
     })),
-    ...rangesIn(policies).map(({ cidr, ip }) => ({ name: cidr, endpoint: outside(ip), ports: [], sends: true })),
+    ...(speaksOfIngress(policies)
+      ? [
+          {
+            name: ingress,
+            endpoint: { ...outside('10.42.0.4'), entities: ['ingress' as const] },
+            ports: [],
+            sends: true,
+          },
+        ]
+      : []),
+    ...rangesIn(policies).map(({ cidr, ip }) => {
+      const isNode = nodes?.ranges.some(range => isIn(ip, range)) === true
+      const name = isNode ? `${cidr} (nodes)` : cidr
+      return { name, endpoint: isNode ? nodeAt(ip, nodes) : outside(ip), ports: [], sends: true }
+    }),
   ]
 }
 
 const outside = (ip: string): Endpoint => ({ ip, namespace: '', labels: {}, namespaceLabels: {}, entities: ['world'] })
+
+const nodeAt = (ip: string, nodes: NodeAddresses | undefined): Endpoint => ({
+  ...outside(ip),
+  entities: ['remote-node'],
+  ...(nodes?.match && { inRanges: true }),
+})
+
+/** Whether the entity is worth a row: a policy names it, or what people take for it. */
+const speaksOfIngress = (policies: readonly Tree[]): boolean => {
+  const said = JSON.stringify(policies.flatMap(specsOf))
+  return said.includes('"reserved:ingress"') || /"(?:[a-z0-9-]*-)?(?:gateway|ingress)(?:-[a-z0-9-]*)?"[,\]}]/.test(said)
+}
 
 const specsOf = (policy: Tree): Tree[] => [valueAt(policy, ['spec']) as Tree, ...list(policy['specs'])].filter(Boolean)
 const sectionsOf = (policies: readonly Tree[]): Tree[] =>

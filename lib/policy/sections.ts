@@ -6,7 +6,7 @@ import {
   bareKey,
   icmpMatcher,
   isEntity,
-  isOutside,
+  isInRanges,
   keysOfSelector,
   labelOf,
   matchesLabels,
@@ -117,11 +117,11 @@ const ciliumSection = (namespace: string, section: Tree, direction: Direction): 
   }
   some(part('Endpoints'), (selector, peer) => isPeer(selector, peer, namespace))
   some(part('Entities') as unknown as string[] | undefined, isEntity)
-  some(part('CIDR') as unknown as string[] | undefined, (cidr, peer) => isOutside(peer) && isIn(peer.ip, cidr))
+  some(part('CIDR') as unknown as string[] | undefined, (cidr, peer) => isInRanges(peer) && isIn(peer.ip, cidr))
   some(
     part('CIDRSet'),
     (set, peer) =>
-      isOutside(peer) &&
+      isInRanges(peer) &&
       isIn(peer.ip, textAt(set, ['cidr'])) &&
       !texts(set['except']).some(except => isIn(peer.ip, except)),
   )
@@ -195,7 +195,7 @@ const matchesPeer = (peer: Tree, endpoint: Endpoint, namespace: string): boolean
   const block = peer['ipBlock'] as Tree | undefined
   if (block) {
     const excepted = texts(block['except']).some(except => isIn(endpoint.ip, except))
-    return isOutside(endpoint) && isIn(endpoint.ip, textAt(block, ['cidr'])) && !excepted
+    return isInRanges(endpoint) && isIn(endpoint.ip, textAt(block, ['cidr'])) && !excepted
   }
   if (endpoint.entities.length > 0) return false
   const namespaces = peer['namespaceSelector'] as Tree | undefined

@@ -24,7 +24,7 @@ export const policyRules: readonly PolicyRule[] = [
 ]
 
 /** What is known beside the files. */
-export type Surroundings = Pick<Subject, 'known' | 'inForce' | 'cilium'>
+export type Surroundings = Pick<Subject, 'known' | 'inForce' | 'cilium' | 'nodes'>
 
 export interface CheckedPolicies {
   readonly findings: readonly Finding[]
@@ -68,7 +68,25 @@ const old: readonly { kind: string; version?: string; message: string; hint: str
     message: 'Cilium 1.19 and later do not know CiliumBGPPeeringPolicy',
     hint: 'use CiliumBGPClusterConfig, CiliumBGPPeerConfig and CiliumBGPAdvertisement',
   },
-  ...['CiliumNodeConfig', 'CiliumLoadBalancerIPPool'].map(kind => ({
+  {
+    kind: 'CiliumEgressNATPolicy',
+    message: 'Cilium no longer has CiliumEgressNATPolicy',
+    hint: 'use CiliumEgressGatewayPolicy in cilium.io/v2',
+  },
+  {
+    kind: 'CiliumExternalWorkload',
+    message: 'Cilium no longer has CiliumExternalWorkload',
+    hint: 'remove the object',
+  },
+  ...[
+    'CiliumNodeConfig',
+    'CiliumLoadBalancerIPPool',
+    'CiliumCIDRGroup',
+    'CiliumBGPAdvertisement',
+    'CiliumBGPClusterConfig',
+    'CiliumBGPNodeConfigOverride',
+    'CiliumBGPPeerConfig',
+  ].map(kind => ({
     kind,
     version: 'cilium.io/v2alpha1',
     message: `${kind} in cilium.io/v2alpha1 is deprecated; Cilium's upgrade notes say to use cilium.io/v2`,
@@ -93,14 +111,21 @@ const other = (object: ManifestObject): Finding[] => {
   const known = old.find(
     each => each.kind === kind && (each.version ?? textAt(json, ['apiVersion'])) === textAt(json, ['apiVersion']),
   )
-  if (!known) return nearlyPolicy(object)
+  if (!known) return [...removedKeys(object), ...nearlyPolicy(object)]
   const at = source.at(
     [known.version === undefined ? 'kind' : 'apiVersion'],
     known.message,
     known.hint,
     'policy/kind-old',
   )
-  return [{ ...at, severity: 'warning' }]
+  return [{ ...at, severity: 'warning' }, ...removedKeys(object)]
+}
+
+/** A key of a pool that today's CRD does not have: the pool is empty. */
+const removedKeys = ({ source, kind }: ManifestObject): Finding[] => {
+  if (kind !== 'CiliumLoadBalancerIPPool' || source.get(['spec', 'cidrs']) === undefined) return []
+  const message = 'CiliumLoadBalancerIPPool no longer has spec.cidrs: the pool would have no addresses'
+  return [source.at(['spec', 'cidrs'], message, 'rename cidrs to blocks', 'policy/kind-old')]
 }
 
 /** An object whose kind is nearly that of a policy, or missing. */

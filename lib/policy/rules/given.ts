@@ -4,6 +4,7 @@ import { describe, refusal, severityWord, sorted, type Finding } from '../../for
 import { sameTaskLine, type Session } from '../../run/session.ts'
 import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
 import { changesIn, inLines, type MatrixCell } from '../matrix.ts'
+import { nodesOfFiles } from '../node-addresses.ts'
 import { knownOf, objectsOf } from '../pods.ts'
 import { checkPolicies, type CheckedPolicies, type Surroundings } from './check.ts'
 
@@ -64,8 +65,9 @@ export const policyFindings = async (
   const all = named ? await policiesAsked(session) : await readPolicyFiles(session, [shelf])
   const objects = objectsOf(all.others)
   const known = objects.length > 0 ? knownOf(objects) : undefined
+  const nodes = await nodesOfFiles(session)
   const sets = named ? [all] : all.paths.map(path => only(all, path))
-  const findings = sets.flatMap(each => checkPolicies(each, { known, inForce: [], cilium: undefined }).findings)
+  const findings = sets.flatMap(each => checkPolicies(each, { known, inForce: [], cilium: undefined, nodes }).findings)
   // what is said of other kinds counts: Cilium reads more policies than are decided here
   if (named && all.policies.length === 0 && findings.length === 0) throw noPolicy(all)
   return { what: named ? [...all.paths] : [`${shelf} (${amount(all)})`], findings }

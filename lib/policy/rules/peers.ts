@@ -1,8 +1,8 @@
-import { isObject, textAt, valueAt, type Path } from '../../base/data.ts'
+import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { didYouMean, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import type { Place } from '../../formats/findings.ts'
-import { covers, prefixOf, tidied } from '../addresses.ts'
+import { covers, prefixOf, tidied, type Prefix } from '../addresses.ts'
 import { list, texts } from '../connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
 import { egressKeys, isCilium, sectionKeys } from '../kinds.ts'
@@ -52,6 +52,35 @@ const noRange = ({ text, place }: Written): Complaint[] => {
   }
   const hint = 'use a range such as 10.0.0.0/8 or fd00::/8'
   return [{ place, message: `invalid CIDR range: ${text || '(empty)'}`, hint }]
+}
+
+/** Whether a range lies among the nodes: in their subnet, or around the address of one and not much wider. */
+const isPartOf = (range: Prefix, nodes: string): boolean => {
+  const own = prefixOf(nodes)
+  if (!own) return false
+  return covers(own, range) || (own.length === own.size && own.size - range.length <= 8 && covers(range, own))
+}
+
+/** Whether a policy lets the entity of Gateways and Ingresses in. */
+const allowsIngress = (policies: readonly Policy[]): boolean =>
+  policies.some(policy =>
+    sectionsOf(policy, 'ingress').some(
+      ({ section }) =>
+        texts(section['fromEntities']).some(entity => ['ingress', 'cluster', 'all'].includes(entity)) ||
+        JSON.stringify(section).includes('reserved:ingress'),
+    ),
+  )
+
+/** Gateways that are pods of their own. */
+const ownPods = /nginx|istio|traefik|contour|kong|envoy|haproxy|apisix|emissary|gloo|ambassador|kgateway|egress/
+
+/** The namespace that a peer means, if its name is that of gateways. */
+const gatewayIn = (peer: Tree): string | undefined => {
+  const labels = [['namespaceSelector', 'matchLabels'], ['matchLabels']].flatMap(path =>
+    Object.entries(valueAt(peer, path) ?? {}),
+  )
+  const names = labels.filter(([key]) => /metadata\.name$|pod\.namespace$/.test(key)).map(([, value]) => String(value))
+  return names.find(name => /(^|-)(gateways?|ingress)(-|$)/.test(name) && !ownPods.test(name))
 }
 
 /** The ranges that k3s gives to pods and services unless told otherwise. */
@@ -199,6 +228,45 @@ export const peerRules: readonly PolicyRule[] = [
             ]
           : []
       }),
+    ),
+  },
+  {
+    id: 'policy/cidr-of-nodes',
+    severity: 'warning',
+    title: 'a CIDR range is part of the range of the nodes',
+    why: 'CIDR rules match no node and not the host, unless policyCIDRMatchMode is nodes. The rule allows nothing.',
+    source: 'cilium/cilium pkg/ipcache/metadata.go, resolveLabels; docs.cilium.io: policyCIDRMatchMode',
+    check: perPolicy((policy, { nodes }) =>
+      nodes === undefined || nodes.match
+        ? []
+        : rangesOf(policy).flatMap(({ cidr: { text, place } }) => {
+            const range = prefixOf(text)
+            const own = nodes.ranges.find(each => range && isPartOf(range, each))
+            const message = `CIDR rules do not match nodes: ${text} is part of ${own}, the range of the nodes`
+            const hint = 'use the entities host, remote-node and kube-apiserver, or set policyCIDRMatchMode: [nodes]'
+            return own === undefined ? [] : [{ place, message, hint }]
+          }),
+    ),
+  },
+  {
+    id: 'policy/gateway',
+    severity: 'warning',
+    title: 'a policy allows a namespace of gateways, but traffic through Cilium has another source',
+    why:
+      'Traffic through a Gateway or an Ingress of Cilium comes from the entity ingress, not from a pod. ' +
+      'A NetworkPolicy cannot name this entity.',
+    source: 'docs.cilium.io/en/stable/network/servicemesh/ingress-and-network-policy',
+    check: perPolicy((policy, { known, sound }) =>
+      allowsIngress(sound)
+        ? []
+        : entriesOf(sectionsOf(policy, 'ingress'), 'from', 'fromEndpoints').flatMap(({ path, entry }): Complaint[] => {
+            const name = gatewayIn(entry)
+            const runs = known?.workloads.some(({ endpoint }) => endpoint.namespace === name) === true
+            if (name === undefined || runs) return []
+            const message = `traffic through a Gateway or Ingress of Cilium does not come from namespace ${name}`
+            const hint = 'add a CiliumNetworkPolicy with fromEntities: [ingress]; example: the policy allow-ingress'
+            return [{ place: policy.source.keyAt(path), message, hint }]
+          }),
     ),
   },
   {

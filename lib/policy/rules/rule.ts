@@ -2,7 +2,7 @@ import type { Tree } from '../../base/data.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import type { Severity } from '../../formats/findings.ts'
 import type { Policy } from '../files.ts'
-import { isCilium, type Cilium } from '../kinds.ts'
+import { isCilium, type Cilium, type NodeAddresses } from '../kinds.ts'
 import type { PodsOfCluster } from '../pods.ts'
 
 /** What a rule about policies is, and what it looks at. */
@@ -17,6 +17,8 @@ export interface Subject {
   readonly known: PodsOfCluster | undefined
   /** Policies that are in force already, but for those that the files replace. */
   readonly inForce: readonly Tree[]
+  /** The addresses of nodes; undefined where neither files nor a cluster say. */
+  readonly nodes?: NodeAddresses | undefined
   /** What Cilium in the cluster is set to; undefined where no cluster was asked. */
   readonly cilium: Cilium | undefined
 }

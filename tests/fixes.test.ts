@@ -180,7 +180,7 @@ const breaks: Readonly<Record<string, (next: Random, files: Files) => void>> = {
     add(next, files, oneOf(next, ['--disable metrics-server', '--tls-san "a.test"', "--node-label='a=b'", '--v 2'])),
   'k3s/kube-proxy': (_, files) => without(files, /^--disable-kube-proxy/),
   'k3d/host-pid': (_, { k3d }) => {
-    k3d.options = { ...k3d.options, ...{ runtime: { hostPidMode: true } } }
+    Object.assign(k3d.options, { runtime: { hostPidMode: true } })
   },
   'network/cluster-pool': (next, { values }) => {
     if (next() < 0.5) values['ipam'] = { mode: 'cluster-pool' }

@@ -195,9 +195,7 @@ export const nodeRules: readonly Rule[] = [
     severity: 'error',
     about: ['values', 'k3d file'],
     title: "the values name a device that k3d's nodes do not have",
-    why:
-      'The device of a k3d node is eth0. Without a device, the agent ends with: unable to determine direct routing ' +
-      'device.',
+    why: 'A k3d node has eth0. Without a device, the agent ends with: unable to determine direct routing ' + 'device.',
     source: 'cilium/cilium v1.20.2, daemon/cmd/daemon.go and pkg/datapath/tables/device.go',
     fix: 'removes devices, or names eth0 in the other keys',
     check: configs =>

@@ -14,8 +14,8 @@ export default {
   takes: ['k3dConfig', 'ciliumValues', 'policy', 'before', 'strict', 'allow', 'output'],
   positional: 'policy',
   about:
-    'POLICY names files, folders or policies in config/policies. The rows are the pods of the applications in ' +
-    'these files. BEFORE names the current policies.',
+    'POLICY names files, folders or policies in config/policies. The rows are the pods in these files. BEFORE names ' +
+    'the current policies.',
   answer: async session => {
     const files = await policiesAsked(session)
     const old = await readPolicyFiles(session, session.options.before ?? [])

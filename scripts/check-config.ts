@@ -1,10 +1,11 @@
 import { exit } from '../lib/base/failure.ts'
 import { list } from '../lib/base/text.ts'
 import { checkAll, plainly, report } from '../lib/checks/check.ts'
-import type { RuleHit } from '../lib/checks/rules/all.ts'
+import { rules, type RuleHit } from '../lib/checks/rules/all.ts'
 import { sarif } from '../lib/checks/sarif.ts'
 import { needsFor } from '../lib/cilium/install.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { groundOf, type Ground } from '../lib/formats/basis.ts'
 import { sorted } from '../lib/formats/findings.ts'
 import { policyRules } from '../lib/policy/rules/check.ts'
 import { policyFindings } from '../lib/policy/rules/given.ts'
@@ -16,7 +17,7 @@ import type { Task } from '../lib/run/task.ts'
  * Errors are status 78; warnings alone are 0, unless `--strict` makes them 78 too.
  */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
+  takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'why', 'output'],
   about:
     'The task needs no cluster. With CONTEXT, it checks the values against that cluster. docs/rules.md ' +
     'explains each rule.',
@@ -38,13 +39,25 @@ export default {
       ({ severity }) => severity === 'error' || (severity === 'warning' && session.options.strict),
     )
     return {
-      data: sorted(findings).map(finding => plainly(finding as RuleHit)),
+      data: sorted(findings).map(finding => ({
+        ...plainly(finding as RuleHit),
+        ...(session.options.why && { restsOn: groundOfRule(finding.rule) }),
+      })),
       sarif: sarif(findings, policyRules),
-      text: [report(findings, files), ...quiet(session.options.policy ? policies.what : [], findings)].join('\n'),
+      text: [
+        report(findings, files, session.options.why ? groundOfRule : undefined),
+        ...quiet(session.options.policy ? policies.what : [], findings),
+      ].join('\n'),
       status: stops ? exit.config : exit.ok,
     }
   },
 } satisfies Task
+
+/** What a rule rests on; nothing of what a schema finds. */
+const groundOfRule = (id: string): Ground | undefined => {
+  const rule = [...rules, ...policyRules].find(each => each.id === id)
+  return rule && groundOf(rule.source, rule.seen)
+}
 
 /** Policies that were named and are right are told of beside the findings of other files. */
 const quiet = (policies: readonly string[], findings: readonly RuleHit[]): string[] => {

@@ -9,7 +9,7 @@ const file: Task = {
   about:
     'FILE can be a support bundle, the output of `diagnose --output json`, the record of a run, ' +
     'or the output of any tool.',
-  takes: ['file', 'output'],
+  takes: ['file', 'why', 'output'],
   answer: async session => {
     const { file: path } = session.options
     if (path === undefined)
@@ -18,7 +18,7 @@ const file: Task = {
     const diagnosis = diagnose(evidence)
     return {
       data: diagnosis,
-      text: diagnosisLines(diagnosis, evidence.cluster !== '').join('\n'),
+      text: diagnosisLines(diagnosis, session.options.why).join('\n'),
       status: diagnosis.chains.length === 0 ? exit.ok : exit.failed,
     }
   },
@@ -30,7 +30,7 @@ const file: Task = {
  */
 export default {
   about: 'The task changes nothing. If it finds a problem, the exit status is 1.',
-  takes: ['clusterName', 'context', 'k3dConfig', 'output'],
+  takes: ['clusterName', 'context', 'k3dConfig', 'why', 'output'],
   positional: 'file',
   variants: { file },
   answer: async session => {
@@ -43,7 +43,7 @@ export default {
     )
     return {
       data: { ...diagnosis, evidence },
-      text: diagnosisLines(diagnosis).join('\n'),
+      text: diagnosisLines(diagnosis, session.options.why).join('\n'),
       status: diagnosis.chains.length === 0 ? exit.ok : exit.failed,
     }
   },

@@ -2,15 +2,33 @@ import { rules } from '../../lib/checks/rules/all.ts'
 import type { Rule } from '../../lib/checks/rules/rule.ts'
 import { affected, knownBad } from '../../lib/failures/known-bad.ts'
 import { asKnownBad, refusals, wordsOf } from '../../lib/failures/refusals.ts'
+import { groundOf, groundText } from '../../lib/formats/basis.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
 
-/** What `docs/rules.md` says of each rule, by subject. */
+/** What a person sees who does not know the rules of a subject. */
+const sees: Readonly<Record<string, string>> = {
+  registries: 'Nodes cannot pull images',
+  api: 'The API server cannot be reached',
+  k3s: 'k3s does something else than the file asks',
+  k3d: 'k3d refuses or ignores a part of the file',
+  network: 'Pods do not reach each other, or get no addresses',
+  cilium: 'Cilium does not install, or a feature does nothing',
+  names: 'The cluster has several names',
+  ingress: 'Ingress, Gateway or LoadBalancer gets no address or no traffic',
+  versions: 'The versions do not work together',
+  nodes: 'Nodes do not have what Cilium needs',
+  host: 'This computer cannot run what the files ask for',
+}
+
+/** What `docs/rules.md` says of each rule, by what a person sees. */
 export const ruleSections = (): string => {
   const subjects = [...new Set(rules.map(({ id }) => id.split('/')[0]!))].filter(
     each => !['known-bad', 'refused'].includes(each),
   )
   const configs = subjects.map(subject =>
-    [`## ${subject}`, ...rules.filter(({ id }) => id.startsWith(`${subject}/`)).map(section)].join('\n\n'),
+    [`## ${sees[subject] ?? subject}`, ...rules.filter(({ id }) => id.startsWith(`${subject}/`)).map(section)].join(
+      '\n\n',
+    ),
   )
   const policies = policyRules.map(({ id, severity, title, why }) =>
     [`### ${id}`, `${sentence(title)} ${sentence(why)} (${severityName(severity)})`].join('\n\n'),
@@ -52,13 +70,14 @@ const combinations = (): string[] => {
   return ['## Known bad combinations', about, table(heading, rows)]
 }
 
-const section = ({ id, severity, title, why, fix, mended }: Rule): string =>
+const section = ({ id, severity, title, why, fix, mended, source, seen }: Rule): string =>
   [
     `### ${id}`,
     `${sentence(title)} ${sentence(why)} (${severityName(severity)})`,
     [
       ...(fix === undefined ? [] : [`- fix-config: ${fix}`]),
       ...(mended === undefined ? [] : [`- Until then: ${mended}`]),
+      `- Known: ${groundText(groundOf(source, seen))}`,
     ].join('\n'),
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
 import { count, list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
+import { groundText, type Ground } from '../formats/basis.ts'
 import { describe, refusal, severityWord, sorted, type Finding, type Severity } from '../formats/findings.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
@@ -35,11 +36,17 @@ export const tally = (findings: readonly Finding[]): string =>
   )
 
 /** Every finding with its severity, its place and its rule, the worst first; then how many there are. */
-export const report = (findings: readonly RuleHit[], files: readonly string[]): string => {
+export const report = (
+  findings: readonly RuleHit[],
+  files: readonly string[],
+  ground: (rule: string) => Ground | undefined = () => undefined,
+): string => {
   if (findings.length === 0) return `${list(files)}: no problems found`
-  const lines = sorted(findings).map(each =>
-    describe({ ...each, message: `${severityWord(each)}: ${each.message} [${each.rule}]` }),
-  )
+  const lines = sorted(findings).map(each => {
+    const shown = describe({ ...each, message: `${severityWord(each)}: ${each.message} [${each.rule}]` })
+    const known = ground(each.rule)
+    return known ? `${shown}\n  known: ${groundText(known)}` : shown
+  })
   const fixable = findings.filter(({ edits }) => edits.length > 0).length
   const fix =
     fixable > 0 ? `; fix ${fixable === findings.length ? 'all' : fixable} of them: ${taskLine('fix-config')}` : ''

@@ -1,17 +1,29 @@
 import type { FailureCode } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
 import { knownFailures } from '../failures/all.ts'
+import type { KnownFailure } from '../failures/known-failure.ts'
 import { remedyOf } from '../failures/lookup.ts'
+import { groundOf, groundText, type Ground } from '../formats/basis.ts'
 import { taskLine } from '../host/task-line.ts'
 import { apiFinders } from './failures/api.ts'
 import { clusterFinders } from './failures/cluster.ts'
 import { computerFinders } from './failures/computer.ts'
 import { known, targetOf, type Evidence, type EvidencePart } from './failures/evidence.ts'
-import { checkedOrSaid, membersIn, type Finder, type Finders } from './failures/finder.ts'
+import {
+  checkedOrSaid,
+  isHandedIn,
+  membersIn,
+  said,
+  stuckOrSaid,
+  type Finder,
+  type Finders,
+} from './failures/finder.ts'
 import { imageFinders } from './failures/images.ts'
 import { installFinders } from './failures/install.ts'
 import { podFinders } from './failures/pods.ts'
+import { lookedAt, type LookedAt } from './telling.ts'
 
-const byWords: Finder = { asks: ['said'] }
+const byWords: Finder = { asks: ['said'], find: stuckOrSaid }
 /** How to find a failure by more than its words. */
 export const finders: Finders = {
   ...computerFinders,
@@ -33,6 +45,8 @@ interface Finding {
   readonly detail: string
   readonly cause: string
   readonly remedy: string
+  /** What the entry rests on. */
+  readonly restsOn: Ground
 }
 
 /** A cause, and what it has brought about. */
@@ -53,23 +67,31 @@ export interface Diagnosis {
   readonly unknown: readonly { readonly part: EvidencePart; readonly why: string }[]
   /** There is no cluster, so that nothing could be asked of it. */
   readonly noCluster: boolean
+  /** Of words that were handed in: how many, and what is worth reading if nothing is known. */
+  readonly lookedAt?: LookedAt
 }
+
+/** What a known failure rests on. */
+export const groundOfFailure = ({ seen, looks: { from } }: KnownFailure): Ground =>
+  groundOf(from, seen === 'on a real cluster')
 
 /**
  * Looks for every known failure, and joins those that were found: one that another found one brings about is no cause.
  * Causes come in the order of the list, so what is wrong with the computer before what is wrong with a pod.
  */
 export const diagnose = (evidence: Evidence): Diagnosis => {
+  const handedIn = isHandedIn(evidence)
   const looked = knownFailures.map(failure => {
     const { asks, find = checkedOrSaid } = finders[failure.code] ?? byWords
-    return { failure, asks, hit: find(evidence, failure) }
+    return { failure, asks, hit: find(evidence, failure) ?? (handedIn ? said(evidence, failure) : undefined) }
   })
   const findings = new Map<FailureCode, Finding>()
   for (const { failure, hit } of looked) {
     if (!hit) continue
     const { code, title, cause } = failure
     const { seen, detail = '', remedy = remedyOf(failure, targetOf(evidence)) } = hit
-    findings.set(code, { code, id: code.replace('/', '-'), title, seen, detail, cause, remedy })
+    const restsOn = groundOfFailure(failure)
+    findings.set(code, { code, id: code.replace('/', '-'), title, seen, detail, cause, remedy, restsOn })
   }
   const brought = (code: FailureCode): FailureCode[] =>
     (knownFailures.find(each => each.code === code)?.brings ?? []).filter(each => findings.has(each))
@@ -88,6 +110,7 @@ export const diagnose = (evidence: Evidence): Diagnosis => {
     open: absent.filter(isOpen).map(({ title }) => title),
     unknown,
     noCluster: known(evidence, 'containers') !== undefined && membersIn(evidence).length === 0,
+    ...(handedIn && { lookedAt: lookedAt(known(evidence, 'said') ?? []) }),
   }
 }
 
@@ -119,22 +142,28 @@ const chainFrom = (
 }
 
 /** `pods wait for a node: coredns-… <- nodes are not ready: … <- there is no CNI yet`, a line each. */
-export const chainLines = ({ cause, links, also }: Chain): string[] => [
+export const chainLines = ({ cause, links, also }: Chain, why = false): string[] => [
   ...links.map(({ title, seen }, index) => `${index === 0 ? '' : '<- '}${title}: ${seen}`),
   ...(cause.detail ? [`   says: ${cause.detail}`] : []),
   ...(also.length > 0 ? [`   also explains: ${also.map(({ title }) => title).join('; ')}`] : []),
   `   why: ${cause.cause}`,
   `   fix: ${cause.remedy}`,
+  ...(why ? [`   known: ${groundText(cause.restsOn)}`] : []),
 ]
 
-/** @param ofCluster whether to say what is unknown and ruled out: of pasted words that says nothing. */
+/** @param why whether to say what each cause is known from. */
 export const diagnosisLines = (
-  { chains, ruledOut, open, unknown, noCluster }: Diagnosis,
-  ofCluster = true,
+  { chains, ruledOut, open, unknown, noCluster, lookedAt }: Diagnosis,
+  why = false,
 ): string[] => [
-  ...chains.flatMap((chain, index) => [...(index === 0 ? [] : ['']), ...chainLines(chain)]),
+  ...chains.flatMap((chain, index) => [...(index === 0 ? [] : ['']), ...chainLines(chain, why)]),
   ...(chains.length > 0 ? [''] : []),
-  ...(ofCluster ? coverageLines({ ruledOut, open, unknown, noCluster }) : []),
+  // of words alone, what is unknown and ruled out says nothing
+  ...(lookedAt
+    ? chains.length === 0
+      ? tellingLines(lookedAt)
+      : []
+    : coverageLines({ ruledOut, open, unknown, noCluster })),
   ...(chains.length === 0
     ? [
         noCluster
@@ -142,6 +171,12 @@ export const diagnosisLines = (
           : 'no known problem found',
       ]
     : []),
+]
+
+/** What was looked at, and what of it a person may read where nothing is known. */
+const tellingLines = ({ where, lines, errors, warnings, telling }: LookedAt): string[] => [
+  `read ${list(where)}: ${count(lines, 'line')} with ${count(errors, 'error')} and ${count(warnings, 'warning')}`,
+  ...(telling.length > 0 ? ['read these lines first:', ...telling.map(line => `  ${line}`)] : []),
 ]
 
 /** What could not be read, and how many known problems were checked. */

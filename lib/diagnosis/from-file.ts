@@ -46,7 +46,7 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
     const end = record.find(each => each.event === 'end')
     return wordsAlone([mattering({ where: here, text: words.toReversed().join('\n'), code: end?.code })])
   }
-  if (isFile) return wordsAlone([saidWithCode({ where: path, text: await wordsThatMatter(files.pieces(here)) })])
+  if (isFile) return wordsAlone([saidWithCode({ where: path, ...(await wordsThatMatter(files.pieces(here))) })])
   throw new Failure(`nothing to diagnose at ${path}`, {
     hint: 'pass a support bundle, a run record, or the output of a tool: ' + `${taskLine('diagnose')} ARGS=--file=PATH`,
     status: exit.config,

@@ -1,5 +1,6 @@
 import { taskLine } from '../host/task-line.ts'
 import { clusterOf, type KnownFailure, type Target } from './known-failure.ts'
+import { either, inOneLine } from './known-failure.ts'
 
 const merged = ({ cluster }: Target): string => `k3d kubeconfig merge ${cluster} --kubeconfig-merge-default`
 
@@ -12,7 +13,10 @@ export const apiFailures: readonly KnownFailure[] = [
       words: 'Error in configuration: context was not found for specified context: k3d-cilium',
       from: 'tests/recordings/empty.kubectl-missing-context.json',
     },
-    says: { connection: /context was not found for specified context|context "[^"]*" does not exist/ },
+    says: {
+      connection: /context was not found for specified context|context "[^"]*" does not exist/,
+      text: /context was not found for specified context|context "[^"]*" does not exist/,
+    },
     cause: 'two clusters were created at once and overwrote the kubeconfig, or KUBECONFIG names another file',
     remedy: merged,
     seen: 'on a real cluster',
@@ -21,9 +25,10 @@ export const apiFailures: readonly KnownFailure[] = [
     code: 'kubeconfig/stale',
     title: 'the kubeconfig has an outdated port',
     looks: {
-      words: 'The connection to the server 127.0.0.1:6550 was refused',
-      from: 'tests/recordings/stopped.kubectl.json',
+      words: 'the kubeconfig has https://127.0.0.1:6551, but the published ports are 6550',
+      from: 'the output of diagnose',
     },
+    says: { text: /, but the published ports are/ },
     cause: 'the cluster was re-created with another port, or the kubeconfig is an older copy',
     remedy: merged,
     seen: 'on a real cluster',
@@ -37,12 +42,187 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'k3s-io/k3s#2914',
     },
     says: {
-      kubectl: /Unable to connect to the server: (?:tls: failed to verify certificate: )?x509: /,
-      connection: /x509: certificate (signed by unknown|has expired|is valid for)/,
+      kubectl: /Unable to connect to the server: (?:tls: failed to verify certificate: )?x509: certificate signed by/,
+      connection: /x509: certificate signed by unknown/,
     },
     cause: 'the cluster was re-created, and the kubeconfig is an older copy',
     remedy: merged,
     seen: 'on a real cluster',
+  },
+  {
+    code: 'certificate/other-address',
+    title: "the API server's certificate does not name the address",
+    looks: {
+      words:
+        'Unable to connect to the server: tls: failed to verify certificate: x509: certificate is ' +
+        'valid for 10.43.0.1, 127.0.0.1, not 100.110.197.82',
+      from: 'golang/go src/crypto/x509/verify.go',
+    },
+    says: {
+      kubectl: inOneLine([
+        /Unable to connect to the server: |cluster unreachable: /,
+        /x509: certificate is valid for /,
+      ]),
+      connection: /x509: certificate is valid for /,
+    },
+    cause: 'you use an address for the API server that k3s did not put into its certificate',
+    remedy: target =>
+      'add --tls-san=ADDRESS to the k3s arguments of the k3d file, then ' +
+      `${taskLine('delete-cluster', clusterOf(target))}, then make up`,
+    seen: 'in its tool',
+    brings: ['api/silent'],
+  },
+  {
+    code: 'certificate/expired',
+    title: 'the certificates of the cluster have expired',
+    looks: {
+      words:
+        'x509: certificate has expired or is not yet valid: current time 2026-07-22T18:55:59Z is ' +
+        'after 2026-07-01T07:45:55Z',
+      from: 'k3s-io/k3s#5163',
+    },
+    says: {
+      kubectl: inOneLine([/certificate has expired or is not yet valid: current time/, / is after /]),
+      connection: /x509: certificate has expired/,
+    },
+    cause: 'k3s issues certificates for a year, and renews them only when a node starts',
+    remedy: target =>
+      `restart the cluster: ${taskLine('stop-cluster', clusterOf(target))} && ` +
+      taskLine('start-cluster', clusterOf(target)),
+    seen: 'never',
+    brings: ['api/silent'],
+  },
+  {
+    code: 'kubeconfig/credentials',
+    title: 'the API server refuses the credentials of the kubeconfig',
+    looks: {
+      words: 'error: You must be logged in to the server (Unauthorized)',
+      from: 'kubernetes/kubectl pkg/cmd/util/helpers.go',
+    },
+    says: {
+      kubectl: /You must be logged in to the server|the server has asked for the client to provide credentials/,
+    },
+    cause: 'the cluster was re-created, and the kubeconfig is an older copy',
+    remedy: merged,
+    seen: 'in its tool',
+  },
+  {
+    code: 'api/wrong-port',
+    title: 'the port is not the one of the API server',
+    looks: {
+      words: 'Unable to connect to the server: http: server gave HTTP response to HTTPS client',
+      from: 'golang/go src/net/http/transport.go',
+    },
+    says: { kubectl: inOneLine([/Unable to connect to the server: /, /server gave HTTP response to HTTPS client/]) },
+    cause: 'the kubeconfig has a port that the load balancer publishes for HTTP',
+    remedy: merged,
+    seen: 'in its tool',
+  },
+  {
+    code: 'kubelet/not-reached',
+    title: 'the API server does not reach the kubelet of a node',
+    looks: {
+      words:
+        'Error from server: Get ' +
+        '"https://172.28.0.4:10250/containerLogs/kube-system/cilium-x7k2p/cilium-agent": proxy ' +
+        'error from 127.0.0.1:6443 while dialing 172.28.0.4:10250, code 502: 502 Bad Gateway',
+      from: 'k3s-io/k3s#10474',
+    },
+    says: { kubectl: inOneLine([/Error from server: /, /error dialing backend|proxy error from /]) },
+    cause: 'k3s connects to kubelets through a tunnel from each node, and this node has none',
+    remedy: ({ engine }) =>
+      `restart the node: ${engine} restart NODE, then make heal   (or set --egress-selector-mode=disabled)`,
+    seen: 'never',
+  },
+  {
+    code: 'webhook/unreachable',
+    title: 'the API server does not reach a webhook',
+    looks: {
+      words:
+        'Internal error occurred: failed calling webhook "webhook.cert-manager.io": Post ' +
+        '"https://cert-manager-webhook.cert-manager.svc:443/mutate?timeout=10s": context deadline ' +
+        'exceeded',
+      from: 'cert-manager/cert-manager#2319',
+    },
+    says: { kubectl: /Internal error occurred: failed calling webhook "/ },
+    cause: 'the pods of the webhook are not ready, or the server node has no way to pods of other nodes',
+    remedy: ({ context }) =>
+      `wait for its pods: kubectl --context ${context} get pods -n NAMESPACE   ` +
+      '(for pods on other nodes: set --egress-selector-mode=cluster)',
+    seen: 'never',
+  },
+  {
+    code: 'crd/cilium-missing',
+    title: "the API server does not know Cilium's kinds",
+    looks: {
+      words: 'error: the server doesn\'t have a resource type "ciliumnetworkpolicies"',
+      from: 'kubernetes/cli-runtime pkg/resource/builder.go',
+    },
+    says: {
+      kubectl:
+        /the server doesn't have a resource type "(?:cnp"|ccnp"|cep"|cilium)|no matches for kind "Cilium(?!BGPPeeringPolicy)/,
+    },
+    cause: 'the Cilium operator creates the CRDs, and it has not run yet',
+    remedy: '{install-cilium}   (if it is installed: {status})',
+    seen: 'in its tool',
+  },
+  {
+    code: 'crd/gateway-missing',
+    title: 'the CRDs of the Gateway API are missing',
+    looks: {
+      words:
+        'resource mapping not found for name: "web" namespace: "" from "gateway.yaml": no matches ' +
+        'for kind "Gateway" in version "gateway.networking.k8s.io/v1"',
+      from: 'kubernetes/cli-runtime pkg/resource/mapper.go',
+    },
+    says: {
+      kubectl:
+        /no matches for kind "(?:Gateway(?:Class)?|HTTPRoute|GRPCRoute|ReferenceGrant)" in version "gateway\.networking/,
+    },
+    cause: 'neither k3s without Traefik nor Cilium installs them',
+    remedy: 'install them: {install-gateway-api}',
+    seen: 'in its tool',
+  },
+  {
+    code: 'crd/bgp-removed',
+    title: 'Cilium no longer has the kind CiliumBGPPeeringPolicy',
+    looks: {
+      words: 'no matches for kind "CiliumBGPPeeringPolicy" in version "cilium.io/v2alpha1"',
+      from: 'cilium/cilium Documentation/operations/upgrade-notes.inc',
+    },
+    says: { kubectl: /no matches for kind "CiliumBGPPeeringPolicy"/ },
+    cause: 'Cilium 1.19 removed it. CiliumBGPClusterConfig, -PeerConfig and -Advertisement replace it',
+    remedy: 'write the policy as CiliumBGPClusterConfig, CiliumBGPPeerConfig and CiliumBGPAdvertisement',
+    seen: 'in its tool',
+  },
+  {
+    code: 'namespace/missing',
+    title: 'a namespace does not exist',
+    looks: {
+      words: 'Error: INSTALLATION FAILED: namespaces "monitoring" not found',
+      from: 'kubernetes/apimachinery pkg/api/errors/errors.go',
+    },
+    says: { kubectl: inOneLine([/Error/, /: namespaces "/, /" not found/]) },
+    cause: 'a new cluster has only the namespaces of Kubernetes, and nothing creates this one',
+    remedy: ({ context }) =>
+      `create it: kubectl --context ${context} create namespace NAME   (helm: --create-namespace)`,
+    seen: 'in its tool',
+    brings: ['cni/missing'],
+  },
+  {
+    code: 'node-port/taken',
+    title: 'a node port is taken',
+    looks: {
+      words:
+        'Service "cilium-ingress" is invalid: spec.ports[0].nodePort: Invalid value: 30080: ' +
+        'provided port is already allocated',
+      from: 'kubernetes/kubernetes pkg/registry/core/service/portallocator/allocator.go',
+    },
+    says: { kubectl: /provided port is already allocated/ },
+    cause: 'another Service has this node port',
+    remedy: ({ context }) => `find it: kubectl --context ${context} get services -A`,
+    seen: 'in its tool',
+    brings: ['port/taken', 'cni/missing'],
   },
   {
     code: 'api/on-all-addresses',
@@ -51,6 +231,7 @@ export const apiFailures: readonly KnownFailure[] = [
       words: 'Unable to connect to the server: net/http: TLS handshake timeout',
       from: 'k3d-io/k3d, about a port on 0.0.0.0 with netavark 1.4',
     },
+    says: { text: /Unable to connect to the server: net\/http: TLS handshake timeout/ },
     cause: "Podman's netavark 1.4 cannot reach ports on 0.0.0.0, k3d's default",
     remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up   (uses 127.0.0.1)`,
     seen: 'on a real cluster',
@@ -67,6 +248,7 @@ export const apiFailures: readonly KnownFailure[] = [
     cause: 'without a context, kubectl connects to localhost:8080. This cluster serves HTTP there, not the API',
     remedy: ({ context }) => `kubectl config use-context ${context}`,
     seen: 'on a real cluster',
+    brings: ['api/silent'],
   },
   {
     code: 'api/silent',
@@ -78,6 +260,10 @@ export const apiFailures: readonly KnownFailure[] = [
     says: {
       connection: /refused|unreachable|tim(ed )?[eo]ut|EOF|no route|deadline|canceled|reset by peer/i,
       install: /connection refused|was refused/,
+      text: either(
+        inOneLine([/connection to the server /, / was refused/]),
+        /Unable to connect to the server: (?!x509|tls|http:)|Kubernetes cluster unreachable/,
+      ),
     },
     cause: 'the server node or the load balancer is stopped or still starting',
     remedy: 'check the cluster: {status}',

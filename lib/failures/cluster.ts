@@ -1,5 +1,6 @@
 import { taskLine } from '../host/task-line.ts'
 import { clusterOf, type KnownFailure } from './known-failure.ts'
+import { either, inOneLine } from './known-failure.ts'
 
 /** What can be wrong with k3d's cluster: its making, its containers, its nodes, the way to its API server. */
 export const clusterFailures: readonly KnownFailure[] = [
@@ -64,6 +65,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       words: 'cilium   0/0       0/1      false',
       from: 'tests/recordings/created.k3d-cluster-list.json, which has a complete cluster',
     },
+    says: { text: /\s0\/0 +\d+\/\d+ +(?:true|false)\b/ },
     cause: 'k3d reported the cluster as deleted, but did not delete every node',
     remedy: target => taskLine('delete-cluster', clusterOf(target)),
     seen: 'on a real cluster',
@@ -72,10 +74,8 @@ export const clusterFailures: readonly KnownFailure[] = [
   {
     code: 'cluster/stopped',
     title: 'the cluster is stopped',
-    looks: {
-      words: 'can only create exec sessions on running containers: container state improper',
-      from: 'tests/recordings/stopped.exec.json',
-    },
+    looks: { words: 'cilium   0/1       0/2      true', from: 'tests/recordings/stopped.cluster-list.json' },
+    says: { text: /\s0\/[1-9]\d* +0\/\d+ +(?:true|false)\b/ },
     cause: 'the computer or the Podman machine restarted, and nothing starts the containers again',
     remedy: ({ cluster }) => `make up   (or k3d cluster start ${cluster})`,
     seen: 'on a real cluster',
@@ -87,6 +87,12 @@ export const clusterFailures: readonly KnownFailure[] = [
     looks: {
       words: 'can only create exec sessions on running containers: container state improper',
       from: 'tests/recordings/stopped.exec.json',
+    },
+    says: {
+      text: either(
+        /can only create exec sessions on running containers/,
+        inOneLine([/[Cc]ontainer k3d-/, / is not running/]),
+      ),
     },
     cause: 'the container was stopped, paused or killed, or it exited',
     remedy: ({ engine }) => `${engine} start NODE   (if the node is paused: ${engine} unpause NODE)`,
@@ -113,6 +119,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       words: 'no container with name or ID "k3d-cilium-agent-9" found: no such container',
       from: 'tests/recordings/created.exec-missing-node.json',
     },
+    says: { text: /no container with name or ID "k3d-|No such container: k3d-/ },
     cause: 'someone removed the container. Kubernetes still lists the node, but k3d cannot re-create it',
     remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up`,
     seen: 'on a real cluster',
@@ -123,8 +130,11 @@ export const clusterFailures: readonly KnownFailure[] = [
     code: 'load-balancer/gone',
     title: 'the load balancer is not running',
     looks: {
-      words: 'The connection to the server 127.0.0.1:6550 was refused',
-      from: 'tests/recordings/stopped.kubectl.json',
+      words: 'Exited (137) 3 minutes ago   k3d-cilium-serverlb',
+      from: 'tests/recordings/created.docker-ps.json, where it runs',
+    },
+    says: {
+      text: inOneLine([/\b(?:Exited|Dead)\b/, /\bk3d-/, /-serverlb\b/]),
     },
     cause: 'the load balancer publishes these ports, and is not running',
     remedy: target =>
@@ -180,6 +190,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       words: 'mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied',
       from: 'the rehearsal, with a node that refuses mounts',
     },
+    says: { text: /mounting none on \/run\/cilium\/cgroupv2 failed/ },
     cause: 'Cilium did not create the mount for its socket load balancer, or the mount was removed',
     remedy: '{patch-nodes}',
     seen: 'on a real cluster',

@@ -1,5 +1,12 @@
 import { taskLine } from '../host/task-line.ts'
 import { clusterOf, type KnownFailure } from './known-failure.ts'
+import { either, inOneLine } from './known-failure.ts'
+
+const full = /no space left on device/i
+const inotify = /inotify/
+/** Of a disk: inotify, cgroups and BPF say the same of other limits. */
+const fullDisk = inOneLine([full], /inotify|\/sys\/fs\/|\bbpf\b/)
+const fullInotify = inOneLine([full, inotify])
 
 /** What can be wrong with the computer and its engine. */
 export const computerFailures: readonly KnownFailure[] = [
@@ -33,6 +40,7 @@ export const computerFailures: readonly KnownFailure[] = [
     code: 'engine/rootless',
     title: 'the engine is rootless',
     looks: { words: '"rootless": true', from: 'tests/recordings/podman.info.json, which has false' },
+    says: { text: /"?rootless"?: true\b/ },
     cause: 'a rootless engine cannot let nodes load eBPF programs',
     remedy: 'podman machine set --rootful   (on Linux: run the tasks as root)',
     seen: 'never',
@@ -41,6 +49,7 @@ export const computerFailures: readonly KnownFailure[] = [
     code: 'engine/without-socket',
     title: 'Podman has no API socket',
     looks: { words: '"remoteSocket": {"exists": false}', from: 'tests/recordings/podman.info.json, which has true' },
+    says: { text: inOneLine([/"remoteSocket": ?\{/, /"exists": ?false/]) },
     cause: 'k3d needs the API socket, but podman.socket is not active',
     remedy: 'systemctl enable --now podman.socket',
     seen: 'in its tool',
@@ -74,6 +83,13 @@ export const computerFailures: readonly KnownFailure[] = [
     code: 'tool/missing',
     title: 'a tool is not installed',
     looks: { words: 'spawn k3d ENOENT', from: 'the message of Node.js for any missing program' },
+    says: {
+      text: either(
+        /\bspawn (?:podman|docker|k3d|kubectl|helm|cilium) ENOENT/,
+        /exec: "(?:podman|docker|k3d|kubectl|helm|cilium)": executable file not found/,
+        /(?:^|\s)(?:podman|docker|k3d|kubectl|helm|cilium): (?:command )?not found/,
+      ),
+    },
     cause: 'one of these is not in PATH: podman or docker, k3d, kubectl, helm, cilium',
     remedy: 'show how to install each tool: make preflight',
     seen: 'in its tool',
@@ -82,6 +98,7 @@ export const computerFailures: readonly KnownFailure[] = [
     code: 'tool/too-old',
     title: 'a tool is too old',
     looks: { words: 'k3d version v5.4.6', from: 'tests/recordings/version.k3d.json, which has v5.9.0' },
+    says: { text: /k3d version v(?:[0-4]\.|5\.[0-5]\.|5\.6\.[01]\b)/ },
     cause: 'k3d before 5.6.2 leaves the mounts of nodes private. Other old tools do not have features that tasks need',
     remedy: 'show the required versions and how to install them: make preflight',
     seen: 'never',
@@ -94,6 +111,7 @@ export const computerFailures: readonly KnownFailure[] = [
       words: '"dns_enabled": false',
       from: "tests/recordings/fresh.networks.json, for Podman's default network",
     },
+    says: { text: /"?dns_enabled"?: ?false/ },
     cause: "nodes find each other by name, but Podman's default network has no DNS",
     remedy: 'remove `network` from the k3d file, or create a network: podman network create NAME',
     seen: 'never',
@@ -111,10 +129,28 @@ export const computerFailures: readonly KnownFailure[] = [
     seen: 'on a real cluster',
   },
   {
+    code: 'inotify/used-up',
+    title: 'the inotify watches are used up',
+    looks: { words: 'failed to create fsnotify watcher: too many open files', from: 'apecloud/kubeblocks#8460' },
+    says: {
+      container: either(/too many open files/, fullInotify),
+      pull: fullInotify,
+    },
+    cause: 'all nodes and Cilium agents share the limits of one kernel',
+    remedy:
+      'run sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512   ' +
+      '(in the Podman machine, if you use one)',
+    seen: 'never',
+    brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
+  },
+  {
     code: 'disk/full',
     title: 'the disk is full',
-    looks: { words: 'no space left on device', from: 'kubernetes/kubernetes#32526, about inodes' },
-    says: { k3d: /no space left on device/, pull: /no space left on device/i },
+    looks: {
+      words: 'write /var/lib/rancher/k3s/agent/containerd/ingest/1f2e/data: no space left on device',
+      from: 'kubernetes/kubernetes#32526, about inodes',
+    },
+    says: { k3d: fullDisk, pull: /no space left on device/i },
     cause: 'each image is stored on the engine and on every node',
     remedy: ({ engine }) => `free up space: ${engine} image prune   (to see what uses the space: ${engine} system df)`,
     seen: 'never',
@@ -124,20 +160,9 @@ export const computerFailures: readonly KnownFailure[] = [
     code: 'out-of/memory',
     title: 'a container ran out of memory',
     looks: { words: 'reason: OOMKilled', from: 'the kubelet, in the lastState of a pod' },
+    says: { text: /\bOOMKilled\b/ },
     cause: "the engine's computer or VM has too little memory, or the container's memory limit is too low",
     remedy: 'give the engine more memory: podman machine set --memory 8192',
-    seen: 'never',
-    brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
-  },
-  {
-    code: 'inotify/used-up',
-    title: 'the inotify watches are used up',
-    looks: { words: 'failed to create fsnotify watcher: too many open files', from: 'apecloud/kubeblocks#8460' },
-    says: { container: /too many open files/ },
-    cause: 'all nodes and Cilium agents share the limits of one kernel',
-    remedy:
-      'run sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512   ' +
-      '(in the Podman machine, if you use one)',
     seen: 'never',
     brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
   },
@@ -148,6 +173,7 @@ export const computerFailures: readonly KnownFailure[] = [
       words: 'kernelVersion: 5.4.0',
       from: "tests/recordings/created.kubectl-nodes-json.json, which has the test computer's version",
     },
+    says: { text: /kernel ?version"?: ?"?(?:[0-4]\.|5\.[0-9]\b)/i },
     cause: 'Cilium 1.18 and later need Linux 5.10; earlier versions need Linux 5.4',
     remedy:
       "update the kernel of the engine's computer or VM, or use Cilium 1.17: {install-cilium} CILIUM_VERSION=1.17.17",

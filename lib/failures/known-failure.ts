@@ -8,7 +8,9 @@ export interface KnownFailure {
   /** In a program's own words, and where those were read: a recording, a source, or a thread. */
   readonly looks: { readonly words: string; readonly from: string }
   /** By which words it is known, and who says them. */
-  readonly says?: Partial<Readonly<Record<MessageSource, RegExp>>>
+  readonly says?: Partial<Readonly<Record<MessageSource, KnownWords>>>
+  /** By which words it is known that it has passed: components say more on their way than when they are there. */
+  readonly over?: RegExp
   readonly cause: string
   /** A command, or what to change where; several lines are several remedies. A failing command's hint says the same. */
   readonly remedy: string | ((target: Target) => string)
@@ -43,7 +45,9 @@ const moments = {
   node: 'the kubelet, while it pulls an image',
   pod: 'the kubelet and Cilium, about a pod that does not start',
 } as const
-export type MessageSource = keyof typeof programs | keyof typeof moments
+/** Words that mean something only where a person hands them in: then nothing else is known of the cluster. */
+const handedIn = { text: 'any text that is handed to diagnose' } as const
+export type MessageSource = keyof typeof programs | keyof typeof moments | keyof typeof handedIn
 
 /** What remedies name. */
 export interface Target {
@@ -68,3 +72,34 @@ export const unnamed: Target = {
 /** The cluster for taskLine: one of k3d's by its name, any other by its context. */
 export const clusterOf = ({ cluster, context, notK3d }: Target): string | { readonly context: string } =>
   notK3d ? { context } : cluster
+
+/** Words by which a failure is known: an expression, or several in one line. */
+export interface KnownWords {
+  readonly test: (text: string) => boolean
+  /** The first place: where it begins, and what stands there. */
+  readonly exec: (text: string) => { readonly index: number; readonly 0: string } | null
+}
+
+/**
+ * A line in which all of these are, in any order, and none of those. One expression with gaps between its words would
+ * take time that grows faster than the text.
+ */
+export const inOneLine = (all: readonly RegExp[], none?: RegExp): KnownWords => {
+  const isMeant = (line: string): boolean => all.every(each => each.test(line)) && !none?.test(line)
+  const exec: KnownWords['exec'] = text => {
+    if (!all.every(each => each.test(text))) return null
+    let index = 0
+    for (const line of text.split('\n')) {
+      if (isMeant(line)) return { index, 0: line }
+      index += line.length + 1
+    }
+    return null
+  }
+  return { test: text => exec(text) !== null, exec }
+}
+
+/** What one of them says. */
+export const either = (...some: readonly KnownWords[]): KnownWords => ({
+  test: text => some.some(each => each.test(text)),
+  exec: text => some.map(each => each.exec(text)).find(hit => hit !== null) ?? null,
+})

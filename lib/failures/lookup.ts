@@ -3,11 +3,23 @@ import { taskLine, type TaskName } from '../host/task-line.ts'
 import { knownFailures } from './all.ts'
 import { unnamed, type KnownFailure, type MessageSource, type Target } from './known-failure.ts'
 
+/** Words as a program meant them: formats of logs put backslashes before quotes, and JSON of Go hides brackets. */
+export const unescaped = (words: string): string =>
+  words.includes('\\')
+    ? words
+        .replaceAll(/\\+("?)/g, (all, quote: string) => quote || all)
+        .replaceAll('\\u003c', '<')
+        .replaceAll('\\u003e', '>')
+        .replaceAll('\\u0026', '&')
+    : words
+
 /** The known failure of which a program speaks. */
-export const knownBy = (words: string, ...programs: readonly MessageSource[]): KnownFailure | undefined =>
-  programs
-    .map(program => knownFailures.find(({ says }) => says?.[program]?.test(words)))
+export const knownBy = (words: string, ...programs: readonly MessageSource[]): KnownFailure | undefined => {
+  const meant = unescaped(words)
+  return programs
+    .map(program => knownFailures.find(({ says }) => says?.[program]?.test(meant)))
     .find(known => known !== undefined)
+}
 
 /** What helps: for this cluster, as far as it is known. */
 export const remedyOf = ({ remedy }: Pick<KnownFailure, 'remedy'>, target?: Partial<Target>): string => {

@@ -1,4 +1,9 @@
+import { started } from './events.ts'
 import type { KnownFailure } from './known-failure.ts'
+import { inOneLine } from './known-failure.ts'
+
+/** The scheduler's words for a pod that has found a node after all. */
+const scheduled = /Successfully assigned /
 
 /** What can be wrong with what runs on the cluster. The last ones are what others end in. */
 export const podFailures: readonly KnownFailure[] = [
@@ -6,9 +11,10 @@ export const podFailures: readonly KnownFailure[] = [
     code: 'label/lost',
     title: 'the cilium CLI no longer detects k3s',
     looks: {
-      words: 'Auto-detected kube-proxy has not been installed',
-      from: 'tests/recordings/unrecognised.install.json',
+      words: 'no node (Kubernetes v1.36.3+k3s1) has the master label; Cilium uses 127.0.0.1:6550 from the kubeconfig',
+      from: 'the output of diagnose; for the CLI: tests/recordings/unrecognised.install.json',
     },
+    says: { text: /\) has the master label; Cilium uses / },
     cause:
       'the cilium CLI detects k3s by the label node-role.kubernetes.io/master, which k3s 1.34 and later do not set',
     remedy: 'set a direct API server address: {install-cilium}   (127.0.0.1:6444)',
@@ -22,6 +28,7 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'unable to reach the Kubernetes API server at 127.0.0.1:6550',
       from: 'tests/recordings/unrecognised.config-log.json',
     },
+    says: { text: /API server at (?:127\.0\.0\.1|localhost|0\.0\.0\.0):(?!6444\b)\d/ },
     cause: "Cilium uses the kubeconfig's address, but inside a node, nothing listens there",
     remedy:
       '{install-cilium}   (sets k8sServiceHost and k8sServicePort)\n' +
@@ -37,6 +44,7 @@ export const podFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium#28823, with another address',
     },
     says: { container: /dial tcp 10\.43\.0\.1:443|API server at 10\.43\.0\.1:443|https:\/\/10\.43\.0\.1[:/]/ },
+    over: /Received own node information|Observed pod startup duration|as it just became ready/,
     cause: 'without kube-proxy, Cilium needs k8sServiceHost to start, but k8sServiceHost is not set',
     remedy: 'set a direct API server address: {install-cilium}   (127.0.0.1:6444)',
     seen: 'on a real cluster',
@@ -62,7 +70,7 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'no matches for kind "TLSRoute" in version "gateway.networking.k8s.io/v1alpha2"',
       from: 'cilium/cilium#45139',
     },
-    says: { container: /no matches for kind \\*"TLSRoute/ },
+    says: { container: /no matches for kind "TLSRoute/ },
     cause: 'Gateway API 1.5 has TLSRoute only as v1, but the Cilium operator needs v1alpha2',
     remedy: 'install the CRDs of Gateway API 1.4.1',
     seen: 'never',
@@ -75,6 +83,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'pod has unbound immediate PersistentVolumeClaims',
       from: 'spiffe/spire-tutorials#48; for Cilium: cilium/cilium#27508',
     },
+    says: { text: /unbound immediate PersistentVolumeClaims|didn't find available persistent volumes/ },
+    over: scheduled,
     cause: 'there is no storage class, or the volume belongs to a deleted claim',
     remedy:
       'set authentication.mutual.spire.install.server.dataStorage.enabled: false in the values, ' +
@@ -89,6 +99,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: "1 node(s) didn't have free ports for the requested pod ports",
       from: 'gardener/gardener-extension-networking-cilium#165',
     },
+    says: { text: /didn't have free ports for the requested pod ports|didn't match pod anti-affinity rules/ },
+    over: scheduled,
     cause: 'two operators need two nodes, as they use the same ports',
     remedy: 'set operator.replicas: 1, then run {install-cilium}',
     seen: 'never',
@@ -101,6 +113,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: '0/3 nodes are available: 3 Insufficient cpu.',
       from: 'a message of the scheduler on the test cluster',
     },
+    says: { text: /\d Insufficient (?:cpu|memory|ephemeral-storage)\b|\d Too many pods\b/ },
+    over: scheduled,
     cause: 'the pod requests more than the nodes have left',
     remedy: "lower the pod's requests, or give the engine more: podman machine set --cpus 4 --memory 8192",
     seen: 'on a real cluster',
@@ -113,6 +127,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'node(s) had untolerated taint {dedicated: infra}',
       from: 'a message of the scheduler on the test cluster',
     },
+    says: { text: /untolerated taint \{(?!node\.(?:kubernetes|cilium|cloudprovider\.kubernetes)\.io\/|node-role)/ },
+    over: scheduled,
     cause: 'someone added the taint. Kubernetes removes only its own taints',
     remedy: ({ context }) => `kubectl --context ${context} taint node NODE KEY-`,
     seen: 'never',
@@ -125,6 +141,7 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'Some content in the namespace has finalizers remaining',
       from: 'a message of the API server on the test cluster',
     },
+    says: { text: /Some content in the namespace has finalizers remaining/ },
     cause: 'its objects wait for a controller that was removed, such as Cilium',
     remedy: ({ context }) =>
       `list these objects, then remove their finalizers: kubectl --context ${context} get all,cnp -n NAMESPACE`,
@@ -137,6 +154,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'Network plugin returns error: cni plugin not initialized',
       from: 'tests/recordings/created.kubectl-nodes-json.json',
     },
+    says: { text: /cni plugin not initialized|cni config uninitialized/ },
+    over: /as it just became ready|KubeletReady|Observed pod startup duration/,
     cause: 'flannel is disabled, and Cilium is not installed',
     remedy: '{install-cilium}   (or make up)',
     seen: 'on a real cluster',
@@ -146,6 +165,7 @@ export const podFailures: readonly KnownFailure[] = [
     code: 'ingress/without-address',
     title: 'nothing listens on localhost:8080',
     looks: { words: 'cilium-ingress   LoadBalancer   …   <pending>', from: 'cilium/cilium#41580' },
+    says: { text: inOneLine([/\bcilium-(?:ingress|gateway-)/, / LoadBalancer /, /<pending>/]) },
     cause: 'nothing assigns a node address to the Ingress',
     remedy:
       'set nodeIPAM.enabled: true and ingressController.service.loadBalancerClass: io.cilium/node in the values, ' +
@@ -156,6 +176,8 @@ export const podFailures: readonly KnownFailure[] = [
     code: 'container/not-created',
     title: 'the kubelet cannot create a container',
     looks: { words: 'CreateContainerError', from: 'tests/recordings/nofix.pods.json' },
+    says: { text: /\b(?:CreateContainer(?:Config)?Error|RunContainerError)\b/ },
+    over: started,
     cause: 'the message of the kubelet shows the reason',
     remedy: ({ context }) => `kubectl --context ${context} get events -A --field-selector type=Warning`,
     seen: 'on a real cluster',
@@ -168,6 +190,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'cilium-agent CrashLoopBackOff',
       from: 'docs/guide.md, Troubleshooting; for an init container: tests/recordings/unrecognised.pods.json',
     },
+    says: { text: /\bCrashLoopBackOff\b|Back-off restarting failed container/ },
+    over: started,
     cause: "the last lines of the container's log show the reason",
     remedy: ({ context }) => `kubectl --context ${context} -n NAMESPACE logs POD -c CONTAINER --previous`,
     seen: 'on a real cluster',
@@ -177,6 +201,7 @@ export const podFailures: readonly KnownFailure[] = [
     code: 'nodes/not-ready',
     title: 'nodes are not ready',
     looks: { words: 'k3d-cilium-agent-0    NotReady   <none>', from: 'tests/recordings/created.kubectl-nodes.json' },
+    says: { text: /\bNotReady {2,}(?:<none>|[a-z])/ },
     cause: "Cilium has not set up the node's network, or the kubelet does not respond",
     remedy: '{status}',
     seen: 'on a real cluster',
@@ -189,6 +214,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: '3 node(s) had untolerated taint {node.kubernetes.io/not-ready: }',
       from: 'tests/recordings/nofix.events.json',
     },
+    says: { text: /untolerated taint|FailedScheduling/ },
+    over: scheduled,
     cause: 'pods without host network wait until nodes are ready',
     remedy: ({ context }) => `kubectl --context ${context} get pods -A --field-selector status.phase=Pending`,
     seen: 'on a real cluster',
@@ -200,7 +227,10 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'configmaps "cilium-config" not found',
       from: 'the API server, for the first request of the connectivity test',
     },
-    says: { test: /no cilium (agents|pods)|cilium-config.{0,60}not found/i },
+    says: {
+      test: /no cilium (agents|pods)|cilium-config.{0,60}not found/i,
+      text: /configmaps "cilium-config" not found/,
+    },
     cause: 'the connectivity test found no Cilium agents or no cilium-config',
     remedy: 'install Cilium first: {install-cilium}',
     seen: 'never',
@@ -212,7 +242,10 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'timeout reached waiting for deployment cilium-test-1/client to become ready',
       from: "cilium-cli's connectivity/check/wait.go",
     },
-    says: { test: /timeout reached waiting for deployment|ImagePullBackOff|ErrImagePull/ },
+    says: {
+      test: /timeout reached waiting for deployment|ImagePullBackOff|ErrImagePull/,
+      text: /timeout reached waiting for deployment cilium-test/,
+    },
     cause: 'the nodes cannot pull the images of the test pods',
     remedy:
       'check that the nodes can pull the images of the test\n' +

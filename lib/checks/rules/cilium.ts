@@ -120,6 +120,7 @@ export const ciliumRules: readonly Rule[] = [
     title: 'SPIRE is enabled without authentication.enabled',
     why: 'The chart refuses SPIRE without authentication.enabled. Since Cilium 1.19, the default is false.',
     source: "Cilium's chart, validate.yaml; a recorded run of cilium install",
+    seen: true,
     fix: 'sets authentication.enabled to true',
     mended: 'install-cilium sets authentication.enabled to true',
     check: configs => {
@@ -188,6 +189,7 @@ export const ciliumRules: readonly Rule[] = [
       'Without the CRD, the install fails with: no matches for kind "ServiceMonitor" in version ' +
       '"monitoring.coreos.com/v1".',
     source: "Cilium's chart, validate.yaml; a recorded run of cilium install",
+    seen: true,
     mended: '`up` installs the CRD before Cilium',
     check: configs =>
       monitors(configs).map(key => ({
@@ -247,7 +249,7 @@ export const ciliumRules: readonly Rule[] = [
     why:
       'The operator looks for the CRDs only when it starts. Without them, it ignores Gateways. Gateway API 1.5 ' +
       'crashes Cilium 1.19.',
-    source: 'cilium/cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
+    source: 'cilium/cilium#44920; cilium/cilium#45139; docs.cilium.io, gateway-api',
     mended: '`up` and `enable-feature` install the CRDs first',
     check: configs => {
       if (!isOn(configs, 'gatewayAPI.enabled')) return []

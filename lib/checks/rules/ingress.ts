@@ -107,7 +107,7 @@ export const ingressRules: readonly Rule[] = [
     about: ['k3d file', 'values'],
     title: "k3s's ServiceLB and Cilium's ingress use the same port",
     why: 'ServiceLB serves only one service on port 80 of every node. The service of a second Ingress stays pending.',
-    source: 'cilium/cilium pull request 45314; k3s issue 1969',
+    source: 'cilium/cilium#45314; k3s-io/k3s#1969',
     fix: 'adds --disable=servicelb',
     check: configs => {
       if (!asksForLoadBalancer(configs) || disabling(configs, 'servicelb')) return []
@@ -212,7 +212,7 @@ export const ingressRules: readonly Rule[] = [
     about: ['values'],
     title: 'the load balancer class io.cilium/node needs node IPAM',
     why: 'Without node IPAM, nothing handles this class, and the service stays pending.',
-    source: 'cilium/cilium issue 41580',
+    source: 'cilium/cilium#41580',
     fix: 'sets nodeIPAM.enabled to true',
     check: configs => {
       if (valueAtKey(configs, `${service}.loadBalancerClass`) !== nodePortClass || isOn(configs, 'nodeIPAM.enabled'))
@@ -252,7 +252,7 @@ export const ingressRules: readonly Rule[] = [
     about: ['k3d file', 'values'],
     title: 'nothing listens on the published port 80',
     why: "k3d's load balancer forwards to port 80 of the nodes, so an ingress must listen there.",
-    source: 'k3d issue 577',
+    source: 'k3d-io/k3d#577',
     check: configs => {
       const answers = isOn(configs, ingress) || isOn(configs, 'gatewayAPI.enabled') || !disabling(configs, 'traefik')
       if (answers) return []

@@ -334,6 +334,7 @@ export const clusterRules: readonly Rule[] = [
     title: 'a port of this computer is published twice',
     why: 'k3d notices the conflict only in its last step, and then removes the new cluster.',
     source: 'a recorded run of k3d, which fails with "port already in use"',
+    seen: true,
     check: configs => {
       const all = publishes(configs).flatMap(({ path, ports }) => {
         const published = publishedBy(ports)
@@ -363,6 +364,7 @@ export const clusterRules: readonly Rule[] = [
       'k3d replaces an unset $NAME with an empty string, and knows no defaults such as ${NAME:-x}. It is an ' +
       'error only if k3d refuses the result.',
     source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; a test with k3d 5.9',
+    seen: true,
     check: ({ file, env }) => {
       const refused = lazily(() => new Set(checkK3dFile(file.filled).filter(isError).map(placeOf)))
       return scalars(file.source.data).flatMap(({ path, text }): Complaint[] => {
@@ -398,6 +400,7 @@ export const clusterRules: readonly Rule[] = [
       'With several server nodes, k3d does not copy `files` to the first one. Copied files get mode 0644, so ' +
       'entrypoint scripts do not run.',
     source: 'k3d pkg/client/cluster.go; a test on a real cluster',
+    seen: true,
     check: configs =>
       k3dItems(configs, 'files').flatMap((item, index): Complaint[] => {
         const target = textAt(item, ['destination'])
@@ -418,7 +421,7 @@ export const clusterRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'a node label is not allowed',
     why: 'The kubelet refuses most labels under kubernetes.io, and the node never starts.',
-    source: 'k3s issue 842; Kubernetes, NodeRestriction',
+    source: 'k3s-io/k3s#842; Kubernetes, NodeRestriction',
     check: configs =>
       k3dItems(configs, 'options', 'k3s', 'nodeLabels').flatMap((item, index): Complaint[] => {
         const [key = ''] = textAt(item, ['label']).split('=')

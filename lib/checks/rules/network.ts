@@ -204,6 +204,7 @@ export const networkRules: readonly Rule[] = [
       'In mode pod, k3s finds a pod by the pod CIDR of its node. With cluster-pool, pods have other addresses, ' +
       'so logs and webhooks fail.',
     source: 'docs.k3s.io, --egress-selector-mode; a test of k3s with cluster-pool',
+    seen: true,
     check: configs => {
       const argument = k3sArgument(configs, '--egress-selector-mode')
       if (argument?.value !== 'pod' || !usesPool(configs)) return []
@@ -223,7 +224,8 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'Cilium cannot reach the API server',
     why: 'Without kube-proxy, Cilium needs a direct address. From k3s 1.34 on, the cilium CLI sets an unreachable one.',
-    source: 'cilium-cli install/autodetect.go; k3s pull request 12395; a test on a real cluster',
+    source: 'cilium-cli install/autodetect.go; k3s-io/k3s#12395; a test on a real cluster',
+    seen: true,
     fix: 'sets k8sServiceHost and k8sServicePort to 127.0.0.1:6444',
     mended: 'install-cilium sets both keys',
     check: configs => {

@@ -223,6 +223,7 @@ export const registryRules: readonly Rule[] = [
     title: 'mirrors and credentials are set where k3d ignores them',
     why: 'Under `registries`, k3d reads only the keys `use`, `create` and `config`.',
     source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; a test on a real cluster',
+    seen: true,
     fix: 'moves mirrors and credentials into registries.config',
     mended: 'create-cluster moves both in its copy of the file',
     inCopy: true,
@@ -259,6 +260,7 @@ export const registryRules: readonly Rule[] = [
     title: 'a password is in the k3d file',
     why: 'People share and commit the k3d file. k3d also copies the password into every node, readable by all users.',
     source: 'k3d pkg/client/cluster.go, mode 0644; a test on a real cluster',
+    seen: true,
     mended: 'create-cluster stores the password where only root can read it',
     check: configs =>
       registriesIn(configs).flatMap(({ data, place }) =>
@@ -290,7 +292,7 @@ export const registryRules: readonly Rule[] = [
     why:
       'k3s before 1.31.11, 1.32.7 and 1.33.3 ignores credentials for docker.io, and pulls anonymously. It uses only ' +
       'those for registry-1.docker.io.',
-    source: 'k3s issues 12561, 12613, 12614 and 12615',
+    source: 'k3s-io/k3s#12561; k3s-io/k3s#12613; k3s-io/k3s#12614; k3s-io/k3s#12615',
     fix: 'renames docker.io to registry-1.docker.io in registries.config',
     check: configs => {
       if (!ignoresDockerIo(k3dText(configs, 'image'))) return []
@@ -323,7 +325,7 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'a registry name contains a scheme or a path',
     why: 'k3s looks up mirrors and configs by host name, so an entry for https://… is never used.',
-    source: 'docs.k3s.io, private registry configuration; k3s issue 12438',
+    source: 'docs.k3s.io, private registry configuration; k3s-io/k3s#12438',
     fix: 'removes the scheme and the path',
     check: configs =>
       registriesAnywhere(configs).flatMap(({ data, place, set }) =>
@@ -350,7 +352,7 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file', 'this computer'],
     title: 'k3d cannot create a registry on Podman',
     why: 'k3d needs a network named "bridge", but Podman has no such network.',
-    source: 'k3d docs/usage/advanced/podman.md; k3d issues 1162 and 1643',
+    source: 'k3d docs/usage/advanced/podman.md; k3d-io/k3d#1162; k3d-io/k3d#1643',
     check: configs =>
       configs.engine === 'podman' && k3dValue(configs, 'registries', 'create') !== undefined
         ? [

@@ -50,6 +50,8 @@ export interface Rule {
   readonly why: string
   /** Where that is known from. */
   readonly source: string
+  /** It was met on a real cluster, too. */
+  readonly seen?: true
   /** What fix-config does about it. */
   readonly fix?: string
   /** What the tasks do about it, whether or not the file is mended. */

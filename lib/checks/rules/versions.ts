@@ -144,7 +144,7 @@ export const versionRules: readonly Rule[] = [
     about: ['this computer', 'k3d file'],
     title: 'the inotify limits are too low for several nodes',
     why: 'All nodes share the limits of one kernel. With low limits, Cilium agents fail with "too many open files".',
-    source: 'kind docs, known issues; cilium/cilium issues 22585 and 30125',
+    source: 'kind docs, known issues; cilium/cilium#22585; cilium/cilium#30125',
     check: configs => {
       const limits = [
         ['fs.inotify.max_user_watches', configs.kernel?.inotifyWatches, 524_288],

@@ -154,12 +154,22 @@ export interface Log {
   readonly text: string
 }
 
+/** How many lines a text has, and which of them are most worth reading. */
+export interface Looked {
+  readonly lines: number
+  readonly errors: number
+  readonly warnings: number
+  readonly telling: readonly string[]
+}
+
 export interface Transcript {
   /** What said it: `make install-cilium, 5m 02s ago`. */
   readonly where: string
   readonly text: string
   /** What a run ended with. */
   readonly code?: FailureCode | undefined
+  /** Of a text of which only a part is kept: what was in the whole. */
+  readonly looked?: Looked
   /** When, in milliseconds since 1970, of a run that is recorded. */
   readonly time?: number
 }

@@ -3,6 +3,8 @@ import type { FailureCode } from '../../base/failure.ts'
 import { plain } from '../../base/text.ts'
 import type { Container } from '../../engine/containers.ts'
 import { programs, type KnownFailure } from '../../failures/known-failure.ts'
+import { unescaped } from '../../failures/lookup.ts'
+import type { KnownWords } from '../../failures/known-failure.ts'
 import type { Check } from '../../health/computer.ts'
 import { known, type ContainerEvidence, type Evidence, type EvidencePart, type PodEvidence } from './evidence.ts'
 
@@ -28,33 +30,54 @@ export interface FailureMatch {
 export const found = (seen: string | undefined, remedy?: string): FailureMatch | undefined =>
   seen ? { seen, ...(remedy !== undefined && { remedy }) } : undefined
 
-export const patternsOf = ({ says = {} }: KnownFailure): RegExp[] =>
-  Object.entries(says).flatMap(([program, pattern]) => (program in programs ? [pattern] : []))
+/** @param handedIn whether words are all that there is: then those count too that mean nothing beside a cluster. */
+export const patternsOf = ({ says = {} }: KnownFailure, handedIn = false): KnownWords[] =>
+  Object.entries(says).flatMap(([program, pattern]) =>
+    program in programs || (handedIn && program === 'text') ? [pattern] : [],
+  )
+
+/** Text without what terminals obey, and without the escapes of its format. */
+export const clear = (text: string): string => unescaped(plain(text))
+
+/** Lines as one text, each once: to look for words in one costs less than to look in each. */
+const together = (lines: readonly string[]): string => [...new Set(lines)].join('\n')
 
 // computed once per evidence, because logs have megabytes and every finder reads them
 const linesSaid = once((evidence: Evidence) =>
   (known(evidence, 'said') ?? []).map(({ where, text, code }) => {
-    const lines = plain(text)
+    const lines = clear(text)
       .split('\n')
       .map(line => line.trim())
-    return { where, code, lines }
+    return { where, code, lines, all: together(lines) }
   }),
 )
 
 /** The line of a run or pasted text that matches the problem, or the first line of a run with its code. */
 export const said = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
-  const patterns = patternsOf(failure)
-  for (const { where, code, lines } of linesSaid(evidence)) {
-    const hits = lines.flatMap(line => patterns.filter(each => each.test(line)).map(each => around(line, each)))
-    const [line] = code === failure.code ? [...hits, ...lines.filter(Boolean).map(shortened)] : hits
+  const patterns = patternsOf(failure, isHandedIn(evidence))
+  for (const { where, code, lines, all } of linesSaid(evidence)) {
+    const isIn = patterns.some(each => each.test(all))
+    const hits = (isIn ? lines : []).flatMap(line =>
+      patterns.filter(each => each.test(line)).map(each => around(line, each)),
+    )
+    const isOver = failure.over !== undefined && hits.length > 0 && hasPassed(failure.over, patterns, lines)
+    const said = isOver ? [] : hits
+    const [line] = code === failure.code ? [...said, ...lines.filter(Boolean).map(shortened)] : said
     if (line) return found(`${line} (${where})`)
   }
   return undefined
 }
 
+/** Whether the last thing that was said of a failure is that it has passed. */
+const hasPassed = (over: RegExp, patterns: readonly KnownWords[], lines: readonly string[]): boolean =>
+  lines.findLastIndex(line => over.test(line)) > lines.findLastIndex(line => patterns.some(each => each.test(line)))
+
+/** Words are all that there is. */
+export const isHandedIn = ({ cluster, context }: Evidence): boolean => cluster === '' && context === ''
+
 /** A long line, as far as it stands around what was looked for. */
-const around = (line: string, pattern: RegExp): string => {
-  const at = Math.max(0, line.search(pattern) - 60)
+const around = (line: string, pattern: KnownWords): string => {
+  const at = Math.max(0, (pattern.exec(line)?.index ?? 0) - 60)
   const [before, after] = [at > 0 ? '… ' : '', line.length > at + longest ? ' …' : '']
   return `${before}${line.slice(at, at + longest)}${after}`
 }
@@ -66,7 +89,8 @@ const shortened = (line: string): string =>
 export interface StuckPod {
   readonly pod: PodEvidence
   readonly container: ContainerEvidence
-  /** The lines of its log, the last one first. */
+  /** Its log, each line once, and all its lines, the last one first. */
+  readonly log: string
   readonly lastFirst: readonly string[]
 }
 
@@ -78,11 +102,18 @@ export const stuckContainers = once((evidence: Evidence): readonly StuckPod[] =>
     if (beside) beside.push(text)
     else texts.set(logOf(pod, container), [text])
   }
-  const logs = new Map([...texts].map(([of, each]) => [of, plain(each.join('\n')).split('\n').toReversed()]))
+  const logs = new Map(
+    [...texts].map(([of, each]) => {
+      const lastFirst = clear(each.join('\n')).split('\n').toReversed()
+      return [of, { log: together(lastFirst), lastFirst }]
+    }),
+  )
   return (known(evidence, 'api')?.pods ?? []).flatMap(pod =>
-    pod.containers
-      .filter(isStuck)
-      .map(container => ({ pod, container, lastFirst: logs.get(logOf(pod.name, container.name)) ?? [] })),
+    pod.containers.filter(isStuck).map(container => ({
+      pod,
+      container,
+      ...(logs.get(logOf(pod.name, container.name)) ?? { log: '', lastFirst: [] }),
+    })),
   )
 })
 const logOf = (pod: string, container: string): string => `${workloadOf(pod)} ${container}`
@@ -109,14 +140,17 @@ export const stuckSaying = (evidence: Evidence, failure: KnownFailure): FailureM
   const saying = (words: readonly string[]): string | undefined =>
     words.find(each => patterns.some(pattern => pattern.test(each)))
   const inLogs = new Map<readonly string[], string | undefined>() // pods of one workload share theirs
-  const inLog = (lines: readonly string[]): string | undefined => {
-    if (!inLogs.has(lines)) inLogs.set(lines, saying(lines))
-    return inLogs.get(lines)
+  const inLog = ({ log, lastFirst }: StuckPod): string | undefined => {
+    if (!inLogs.has(lastFirst)) {
+      const isIn = patterns.some(pattern => pattern.test(log)) // a line costs more than all of them together
+      inLogs.set(lastFirst, isIn ? saying(lastFirst) : undefined)
+    }
+    return inLogs.get(lastFirst)
   }
   const events = known(evidence, 'api')?.events ?? []
   const hits = stuckContainers(evidence).flatMap(stuck => {
     const told = events.filter(({ object }) => object === stuck.pod.name).map(({ message }) => message)
-    const line = inLog(stuck.lastFirst) ?? saying([stuck.container.message, ...told])
+    const line = inLog(stuck) ?? saying([stuck.container.message, ...told].map(clear))
     return line === undefined ? [] : [{ stuck, line: line.trim() }]
   })
   return found(
@@ -169,3 +203,7 @@ export const enteredOrSaid = (evidence: Evidence, failure: KnownFailure): Failur
 /** Finds a failure by its check of this computer, or else by its words. */
 export const checkedOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined =>
   failedCheck(evidence, failure) ?? said(evidence, failure)
+
+/** Finds a failure by what a stuck container says, or else by its words. */
+export const stuckOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined =>
+  stuckSaying(evidence, failure) ?? said(evidence, failure)

@@ -34,6 +34,8 @@ export interface PolicyRule {
   readonly why: string
   /** Where that is known from. */
   readonly source: string
+  /** It was met on a real cluster, too. */
+  readonly seen?: true
   check(subject: Subject): readonly Complaint[]
 }
 

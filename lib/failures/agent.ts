@@ -1,0 +1,361 @@
+import type { KnownFailure } from './known-failure.ts'
+import { either, inOneLine } from './known-failure.ts'
+
+const brings: KnownFailure['brings'] = ['container/crashing', 'nodes/not-ready', 'pods/unscheduled']
+const value = (what: string): string => `${what} in the values, then run {install-cilium}`
+
+/** Why the Cilium agent or its operator ends, or waits for ever: options that do not fit, the kernel, the operator. */
+export const agentFailures: readonly KnownFailure[] = [
+  {
+    code: 'native-routing/without-cidr',
+    title: 'native routing has no range',
+    looks: {
+      words:
+        'native routing cidr must be configured with option --ipv4-native-routing-cidr in ' +
+        'combination with --enable-ipv4=true --enable-ipv4-masquerade=true',
+      from: 'cilium/cilium pkg/option/config.go',
+    },
+    says: {
+      agent: /native routing cidr must be configured with option --/,
+      cilium: /ipv[46]NativeRoutingCIDR must be set when routingMode is native/,
+    },
+    cause: 'Cilium has to know which addresses it must not masquerade',
+    remedy: value('set ipv4NativeRoutingCIDR: 10.42.0.0/16'),
+    seen: 'in its tool',
+    brings: [...brings, 'chart/refused'],
+  },
+  {
+    code: 'auto-direct-routes/with-tunnel',
+    title: 'direct node routes are on in tunnel mode',
+    looks: {
+      words: 'auto-direct-node-routes cannot be used with tunneling. Packets must be routed through the tunnel device.',
+      from: 'cilium/cilium daemon/cmd/daemon_main.go',
+    },
+    says: { agent: /auto-direct-node-routes cannot be used with tunneling/ },
+    cause: 'autoDirectNodeRoutes is for native routing, but routingMode is tunnel, its default',
+    remedy: value('set routingMode: native, or remove autoDirectNodeRoutes,'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'bpf-masquerade/without-node-port',
+    title: 'BPF masquerading is on without its prerequisites',
+    looks: {
+      words: 'BPF masquerade requires NodePort (--enable-node-port="true")',
+      from: 'cilium/cilium daemon/cmd/daemon.go, before 1.18',
+    },
+    says: { agent: /BPF (?:masquerade|ip-masq-agent) requires (?:NodePort )?\(--/ },
+    cause: 'bpf.masquerade needs kubeProxyReplacement, and masquerading for at least one IP version',
+    remedy: value('set kubeProxyReplacement: true, or remove bpf.masquerade,'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'replacement/without-iptables',
+    title: 'the iptables rules of Cilium are off',
+    looks: {
+      words:
+        'kube-proxy replacement (--kube-proxy-replacement) or BPF masquerade ' +
+        '(--enable-bpf-masquerade) requires iptables rules (--install-iptables-rules="true")',
+      from: 'cilium/cilium daemon/cmd/daemon.go',
+    },
+    says: { agent: inOneLine([/BPF masquerade|L7 proxy/, / requires iptables rules/]) },
+    cause: 'without these rules, Cilium cannot tell the traffic of the node from others',
+    remedy: value('remove installIptablesRules: false'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'no-conntrack-rules/refused',
+    title: 'the rules without connection tracking are refused',
+    looks: {
+      words: 'install-no-conntrack-iptables-rules requires the agent to run with kube-proxy-replacement.',
+      from: 'cilium/cilium pkg/kpr/initializer/kube_proxy_replacement.go',
+    },
+    says: { agent: /install-no-conntrack-iptables-rules requires / },
+    cause: 'installNoConntrackIptablesRules needs native routing, IPv4 and kubeProxyReplacement',
+    remedy: value('remove installNoConntrackIptablesRules'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'address-family/none',
+    title: 'Cilium has neither IPv4 nor IPv6',
+    looks: {
+      words: 'Either IPv4 or IPv6 addressing must be enabled',
+      from: 'cilium/cilium daemon/cmd/daemon_main.go',
+    },
+    says: { agent: /Either IPv4 or IPv6 addressing must be enabled/ },
+    cause: 'ipv4.enabled and ipv6.enabled are both false',
+    remedy: value('set ipv4.enabled: true'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'encryption/both',
+    title: 'WireGuard and IPsec are both on',
+    looks: {
+      words: 'WireGuard (--enable-wireguard) cannot be used with IPsec (--enable-ipsec)',
+      from: 'cilium/cilium daemon/cmd/daemon.go',
+    },
+    says: { agent: inOneLine([/WireGuard/, /\) cannot be used with IPsec/]) },
+    cause: 'encryption.type names one of them, and extraConfig the other',
+    remedy: value('remove enable-wireguard and enable-ipsec from extraConfig'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'ipam/mode-in-tunnel',
+    title: 'this IPAM mode does not work with tunnels',
+    looks: { words: 'Cannot specify IPAM mode eni in tunnel mode.', from: 'cilium/cilium daemon/cmd/daemon_main.go' },
+    says: { agent: inOneLine([/Cannot specify IPAM mode /, / in tunnel mode/]) },
+    cause: 'the modes of cloud providers need native routing',
+    remedy: value('set ipam.mode: kubernetes'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'direct-routing-device/unknown',
+    title: 'Cilium finds no device for direct routing',
+    looks: {
+      words: 'unable to determine direct routing device. Use --direct-routing-device to specify it',
+      from: 'cilium/cilium daemon/cmd/daemon.go',
+    },
+    says: { agent: /unable to determine direct routing device/ },
+    cause: 'no device has the address that Kubernetes lists for the node, or `devices` names none of the node',
+    remedy: value('remove `devices`, or set devices: eth0,'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'node-port/range',
+    title: 'the range of node ports does not fit the kernel',
+    looks: {
+      words: 'NodePort port range (61000-62000) is not allowed to be after ephemeral port range (32768-60999)',
+      from: 'cilium/cilium pkg/kpr/initializer/kube_proxy_replacement.go',
+    },
+    says: { agent: / is not allowed to be after ephemeral port range/ },
+    cause: 'programs of the node could get the same ports for their connections',
+    remedy: value('set nodePort.range: "30000,32767"'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'egress-gateway/refused',
+    title: 'the egress gateway is on without its prerequisites',
+    looks: {
+      words: 'egress gateway requires --enable-ipv4-masquerade="true" and --enable-bpf-masquerade="true"',
+      from: 'cilium/cilium pkg/egressgateway/manager.go',
+    },
+    says: { agent: /egress gateway (?:requires (?:--|an IPv4 underlay)|is not supported in combination with)/ },
+    cause: 'it needs BPF masquerading and IPv4, and does not work with CiliumEndpointSlices',
+    remedy: value('set bpf.masquerade: true and remove ciliumEndpointSlice.enabled'),
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'agent/second',
+    title: 'another Cilium agent runs on the node',
+    looks: { words: 'level=fatal msg="Failed to create Pidfile"', from: 'cilium/cilium daemon/cmd/daemon_main.go' },
+    says: { agent: /Failed to create Pidfile/ },
+    cause: 'the agent before it is still running, or two nodes share /var/run/cilium',
+    remedy: ({ context }) =>
+      `restart the agent: kubectl --context ${context} -n kube-system delete pod -l k8s-app=cilium   ` +
+      '(if the k3d file mounts /var/run into nodes: remove this volume)',
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'agent/memlock',
+    title: 'the Cilium agent may not lock memory',
+    looks: {
+      words: 'unable to set memory resource limits" error="failed to set memlock rlimit: operation not permitted"',
+      from: 'siderolabs/talos#9494',
+    },
+    says: { agent: /failed to set memlock rlimit|unable to set memory resource limits/ },
+    cause: 'the engine is rootless, or securityContext.capabilities has no SYS_RESOURCE',
+    remedy: 'run the engine as root: podman machine set --rootful   (or remove securityContext from the values)',
+    seen: 'never',
+    brings,
+  },
+  {
+    code: 'kernel/module-missing',
+    title: 'the kernel has no module that Cilium needs',
+    looks: {
+      words: 'creating device cilium_vxlan: operation not supported, maybe kernel module for vxlan is not available?',
+      from: 'cilium/cilium#36189',
+    },
+    says: { agent: inOneLine([/maybe (?:kernel )?module for /, / is not (?:available|loaded)/]) },
+    cause: 'nodes are containers, so they use the kernel of the computer or VM of the engine',
+    remedy: 'load it there: modprobe vxlan   (or use another kernel)',
+    seen: 'never',
+    brings,
+  },
+  {
+    code: 'mtu/wrong',
+    title: 'Cilium finds a wrong MTU',
+    looks: {
+      words: 'failed while reinitializing datapath: failed to setup base devices in mode tunnel: invalid argument',
+      from: 'cilium/cilium#20603',
+    },
+    says: { agent: /failed to setup base devices/ },
+    cause: 'Cilium takes the MTU of a device that has the address of the node, and the kernel refuses it',
+    remedy: value('set MTU: 1500 and devices: eth0'),
+    seen: 'never',
+    brings,
+  },
+  {
+    code: 'iptables/table-missing',
+    title: 'the kernel has no iptables tables',
+    looks: {
+      words:
+        "iptables v1.8.8 (legacy): can't initialize iptables table `nat': Table does not exist " +
+        '(do you need to insmod?)',
+      from: 'netfilter.org, iptables/iptables.c',
+    },
+    says: { agent: /can't initialize ip6?tables table/ },
+    cause: 'a node cannot load modules, and the computer or VM of the engine has not loaded them',
+    remedy: 'load them there: modprobe ip_tables iptable_nat iptable_mangle iptable_raw iptable_filter',
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'iptables/no-notrack',
+    title: 'the kernel has no CT target for iptables',
+    looks: {
+      words: 'iptables v1.8.8 (legacy): unknown option "--notrack"',
+      from: 'cilium/cilium pkg/datapath/iptables/iptables.go, run on WSL',
+    },
+    says: { agent: /unknown option "--notrack"|Extension CT revision 0 not supported, missing kernel module\?/ },
+    cause: 'the kernel was built without NETFILTER_XT_TARGET_CT, such as the one of older WSL',
+    remedy: 'use a kernel with CONFIG_NETFILTER_XT_TARGET_CT   (WSL: wsl --update)',
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'bpf/program-too-large',
+    title: 'the kernel finds a program of Cilium too large',
+    looks: {
+      words: 'BPF program is too large. Processed 1000001 insn',
+      from: 'cilium/cilium#18591',
+    },
+    says: { agent: /BPF program is too large\. Processed|load program: argument list too long/ },
+    cause: 'this kernel checks programs less cleverly, and the chosen features make them large',
+    remedy: 'update the kernel, or disable features such as bpf.lbExternalClusterIP, ipv6.enabled and debug.verbose',
+    seen: 'never',
+    brings,
+  },
+  {
+    code: 'bpf/program-refused',
+    title: 'the kernel refuses a program of Cilium',
+    looks: {
+      words: 'loading eBPF collection into the kernel: program cil_from_container: load program: invalid argument',
+      from: 'cilium/cilium#30061, with another program',
+    },
+    says: {
+      agent: either(
+        /: load program: (?:invalid argument|permission denied|operation not permitted)/,
+        inOneLine([/loading eBPF collection into the kernel: /, /: (?:invalid argument|operation not permitted)/]),
+      ),
+    },
+    cause: 'the kernel does not know something that the program uses, or the engine may not load programs',
+    remedy: 'check the kernel: make preflight   (and use a Cilium version that supports it)',
+    seen: 'never',
+    brings,
+  },
+  {
+    code: 'pod-cidr/no-ipv6',
+    title: 'Cilium waits for an IPv6 range',
+    looks: {
+      words: 'msg="Waiting for k8s node information" error="required IPv6 PodCIDR not available"',
+      from: 'cilium/cilium pkg/node/sync/local_node_sync_wait.go',
+    },
+    says: { agent: /required IPv6 PodCIDR not available/ },
+    over: /Received own node information/,
+    cause: 'ipv6.enabled is true, but k3s gives nodes IPv4 ranges only',
+    remedy:
+      value('set ipv6.enabled: false') +
+      '\nor pass both ranges to k3s: --cluster-cidr=10.42.0.0/16,fd00:42::/56 ' +
+      '--service-cidr=10.43.0.0/16,fd00:43::/112',
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'pod-cidr/no-ipv4',
+    title: 'Cilium waits for a range of addresses',
+    looks: {
+      words: 'msg="Waiting for k8s node information" error="required IPv4 PodCIDR not available"',
+      from: 'cilium/cilium pkg/node/sync/local_node_sync_wait.go',
+    },
+    says: { agent: /required IPv4 PodCIDR not available/ },
+    over: /Received own node information/,
+    cause: 'ipam.mode is kubernetes, but Kubernetes gives nodes no IPv4 ranges',
+    remedy: 'remove allocate-node-cidrs=false and IPv6-only ranges from the k3s arguments of the k3d file',
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'operator/not-running',
+    title: 'Cilium agents wait for the operator',
+    looks: {
+      words:
+        'Unable to find all Cilium CRDs necessary within 5m0s timeout. Please ensure that Cilium Operator is running',
+      from: 'cilium/cilium pkg/k8s/synced/crd.go',
+    },
+    says: { agent: /Still waiting for Cilium Operator to register|Unable to find all Cilium CRDs necessary/ },
+    over: /All Cilium CRDs have been found/,
+    cause: 'the operator creates the CRDs of Cilium, and it does not run',
+    remedy: ({ context }) =>
+      `find out why: kubectl --context ${context} -n kube-system describe pods -l name=cilium-operator`,
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'operator/kubernetes-too-old',
+    title: 'Kubernetes is too old for the Cilium operator',
+    looks: { words: 'Minimal kubernetes version not met: 1.19.5 < 1.21.0', from: 'cilium/cilium operator/cmd/root.go' },
+    says: { agent: /Minimal kubernetes version not met/ },
+    cause: 'the k3s image of the k3d file is older than this Cilium supports',
+    remedy: 'set a newer k3s image in the k3d file, then run make delete-cluster and make up',
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'operator/lease-lost',
+    title: 'the Cilium operator lost its lease',
+    looks: { words: 'Leader election lost, shutting down.', from: 'cilium/cilium operator/cmd/root.go' },
+    says: { agent: /Leader election lost, shutting down/ },
+    over: /[Ll]eading the operator HA deployment/,
+    cause: 'the API server answered too slowly: the disk or the processors of the engine are busy',
+    remedy: 'give the engine more: podman machine set --cpus 4 --memory 8192',
+    seen: 'in its tool',
+    brings,
+  },
+  {
+    code: 'gateway-api/without-replacement',
+    title: 'the Gateway API is off, as kube-proxy is not replaced',
+    looks: {
+      words: 'Gateway API support requires kube-proxy-replacement enabled',
+      from: 'cilium/cilium operator/pkg/gateway-api/cell.go',
+    },
+    says: { container: /Gateway API support requires kube-proxy-replacement enabled/ },
+    cause: 'gatewayAPI.enabled is true, but kubeProxyReplacement is not',
+    remedy: value('set kubeProxyReplacement: true'),
+    seen: 'in its tool',
+  },
+  {
+    code: 'hubble/metric-unknown',
+    title: 'Hubble does not know a metric',
+    looks: {
+      words: 'error="failed to setup metrics: metric \\"source_namespace\\" does not exist"',
+      from: 'cilium/cilium pkg/hubble/metrics/api/registry.go',
+    },
+    says: { agent: /failed to setup metrics: metric / },
+    cause: 'hubble.metrics.enabled names something that is no metric, such as an option of one',
+    remedy: value(
+      "write options behind a colon, such as 'httpV2:labelsContext=source_namespace', under hubble.metrics.enabled",
+    ),
+    seen: 'in its tool',
+    brings,
+  },
+]

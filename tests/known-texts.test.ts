@@ -53,6 +53,15 @@ for (const [form, print] of Object.entries(forms)) {
 const reported = suite('texts of reports')
 
 const reports: readonly (readonly [cause: string, text: string])[] = [
+  [
+    'kubelet/kernel-flag',
+    'kubelet.go:1335] Failed to start ContainerManager [Invalid kernel flag: kernel/panic, expected value: 10, actual value: 0]',
+  ],
+  ['node-port/range', 'NodePort port range (30000-60999) must not clash with ephemeral port range (32768 60999)'],
+  [
+    'values/not-yaml',
+    "Error: INSTALLATION FAILED: cannot load values.yaml: error converting YAML to JSON: yaml: line 2119: could not find expected ':'",
+  ],
   ['cgroup/controller-missing', 'time="2024-05-01T10:00:00Z" level=fatal msg="failed to find cpu cgroup (v2)"'],
   [
     'pod-cidr/no-ipv6',

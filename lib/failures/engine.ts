@@ -3,7 +3,7 @@ import { clusterOf, type KnownFailure } from './known-failure.ts'
 import { inOneLine } from './known-failure.ts'
 
 const notPermitted =
-  /permission denied while trying to connect to the (?:Docker|docker)|\/(?:docker|podman)\.sock: connect: permission denied/
+  /permission denied while trying to connect to the (?:Docker|docker)|\/(?:docker|podman)\.sock: connect: permission denied/i
 
 /** What Podman, netavark, aardvark-dns and Docker refuse: containers, networks, names, limits. */
 export const engineFailures: readonly KnownFailure[] = [
@@ -31,7 +31,10 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'k3d-io/k3d#84',
     },
     says: {
-      k3d: inOneLine([/statfs \//, /\.sock: (?:permission denied|no such file or directory|operation not supported)/]),
+      k3d: inOneLine([
+        /statfs \//i,
+        /\.sock: (?:permission denied|no such file or directory|operation not supported)/i,
+      ]),
     },
     cause: 'k3d mounts /var/run/docker.sock into its tools container, but Podman has its socket elsewhere',
     remedy: 'export DOCKER_SOCK=/run/podman/podman.sock',
@@ -58,7 +61,7 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'kubernetes-sigs/kind#2488',
     },
     says: {
-      k3d: /non-overlapping IPv4 address pool|predefined address pools have been fully|could not find free subnet/,
+      k3d: /non-overlapping IPv4 address pool|predefined address pools have been fully|could not find free subnet/i,
     },
     cause: 'other networks, or a VPN, use all ranges that the engine may choose from',
     remedy: ({ engine }) => `remove unused networks: ${engine} network prune   (or set \`subnet\` in the k3d file)`,
@@ -72,7 +75,7 @@ export const engineFailures: readonly KnownFailure[] = [
         'error while removing network: network k3d-cilium has active endpoints (name:"registry" id:"1f2e3d4c5b6a")',
       from: 'moby/moby libnetwork/error.go',
     },
-    says: { engine: /has active endpoints|network is being used|has associated containers with it/ },
+    says: { engine: /has active endpoints|network is being used|has associated containers with it/i },
     cause: 'a container that is not part of the cluster is connected, such as a registry',
     remedy: ({ engine, cluster }) =>
       `disconnect it: ${engine} network disconnect -f k3d-${cluster} CONTAINER   ` +
@@ -86,7 +89,7 @@ export const engineFailures: readonly KnownFailure[] = [
       words: 'Conflict. The container name "/k3d-me-tools" is already in use by container "db92bf57032e"',
       from: 'k3d-io/k3d#1342',
     },
-    says: { engine: inOneLine([/container name "/, /" is already in use/]) },
+    says: { engine: inOneLine([/container name "/i, /" is already in use/i]) },
     cause: 'an earlier run was interrupted, or two runs use the same cluster at once',
     remedy: target => `delete the rest of the cluster: ${taskLine('delete-cluster', clusterOf(target))}`,
     seen: 'never',
@@ -99,7 +102,7 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'podman-container-tools/podman#11530',
     },
     says: {
-      engine: /short-name resolution enforced but cannot prompt|" did not resolve to an alias/,
+      engine: /short-name resolution enforced but cannot prompt|" did not resolve to an alias/i,
     },
     cause: 'the image name has no registry, and Podman asks on a terminal only',
     remedy: 'write the whole name, such as docker.io/rancher/k3s:TAG, under `image` in the k3d file',
@@ -110,7 +113,7 @@ export const engineFailures: readonly KnownFailure[] = [
     code: 'netavark/chain-exists',
     title: 'netavark finds its firewall chain already there',
     looks: { words: 'netavark: code: 1, msg: iptables: Chain already exists.', from: 'containers/netavark#274' },
-    says: { engine: inOneLine([/netavark/, /iptables: [Cc]hain already exists/]) },
+    says: { engine: inOneLine([/netavark/i, /iptables: [Cc]hain already exists/i]) },
     cause: 'iptables-nft and iptables-legacy are mixed, or another program changed the rules of Podman',
     remedy: 'set firewall_driver = "nftables" in containers.conf, then run podman network reload --all',
     seen: 'never',
@@ -122,7 +125,7 @@ export const engineFailures: readonly KnownFailure[] = [
       words: 'netavark: nftables error: "nft" did not return successfully while applying ruleset',
       from: 'containers/netavark#1495',
     },
-    says: { engine: /"?nft"? did not return success(?:fully)? while applying ruleset/ },
+    says: { engine: /"?nft"? did not return success(?:fully)? while applying ruleset/i },
     cause: 'the kernel has no module for a rule, or its modules do not fit the running kernel',
     remedy: 'load the module, or restart the computer after a kernel update: modprobe nf_tables nft_fib_inet nft_masq',
     seen: 'never',
@@ -136,7 +139,7 @@ export const engineFailures: readonly KnownFailure[] = [
         'generation id: Invalid argument',
       from: 'podman-container-tools/buildah#5785',
     },
-    says: { engine: /Could not fetch rule set generation id/ },
+    says: { engine: /Could not fetch rule set generation id/i },
     cause: 'iptables and the kernel do not fit, or the kernel has no nf_tables',
     remedy: 'load the module: modprobe nf_tables   (or choose iptables-legacy)',
     seen: 'never',
@@ -150,7 +153,7 @@ export const engineFailures: readonly KnownFailure[] = [
         'Address already in use (os error 98)',
       from: 'podman-container-tools/podman#15452, with the words of aardvark-dns',
     },
-    says: { engine: inOneLine([/failed to bind (?:udp|tcp) listener on/, /:53: io error: address already in use/i]) },
+    says: { engine: inOneLine([/failed to bind (?:udp|tcp) listener on/i, /:53: io error: address already in use/i]) },
     cause: 'a DNS server on this computer listens on all addresses, so aardvark-dns gets no port for the nodes',
     remedy: 'bind that server to its own address   (or set dns_bind_port in containers.conf)',
     seen: 'never',
@@ -166,7 +169,7 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'containers/netavark#1174',
     },
     says: {
-      engine: inOneLine([/failed to bind (?:udp|tcp) listener on/, /:53: io error: cannot assign requested address/i]),
+      engine: inOneLine([/failed to bind (?:udp|tcp) listener on/i, /:53: io error: cannot assign requested address/i]),
     },
     cause: 'the state of the network is older than the last restart, or its IPv6 address is not usable yet',
     remedy: target =>
@@ -181,7 +184,7 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'podman-container-tools/podman#19319',
     },
     says: {
-      engine: inOneLine([/setrlimit `?RLIMIT_|setting rlimit type \d/, /operation not permitted/i]),
+      engine: inOneLine([/setrlimit `?RLIMIT_|setting rlimit type \d/i, /operation not permitted/i]),
     },
     cause: 'a rootless engine cannot go beyond the limits of its user',
     remedy: 'run the engine as root: podman machine set --rootful   (on Linux: run the tasks as root)',
@@ -196,7 +199,7 @@ export const engineFailures: readonly KnownFailure[] = [
         'before 2026-05-12T00:00:00Z',
       from: 'podman-container-tools/podman#18552',
     },
-    says: { engine: inOneLine([/certificate has expired or is not yet valid: current time/, / is before /]) },
+    says: { engine: inOneLine([/certificate has expired or is not yet valid: current time/i, / is before /]) },
     cause: 'the clock of a virtual machine stops while the computer sleeps',
     remedy: 'podman machine ssh sudo chronyc makestep   (or restart the machine: make machine-down && make machine-up)',
     seen: 'never',

@@ -87,7 +87,8 @@ const commands: Readonly<Record<string, Command>> = {
     )
     await wait(name === 'podman' ? 37 : 50)
     if (flags.has('--quiet')) yield shown.map(({ id }) => `${id.slice(0, 12)}\n`).join('')
-    else if (flags.value('--format') !== 'json') throw new Gap(`${name} ps without --format json`)
+    else if (flags.value('--format') === undefined) yield table(world, name, shown)
+    else if (flags.value('--format') !== 'json') throw new Gap(`${name} ps --format ${flags.value('--format')}`)
     else yield name === 'podman' ? json(shown.map(each => podmanRow(world, each))) : jsonLines(shown.map(dockerRow))
   },
   'network ls': async function* ({ name, world, wait }, read) {
@@ -205,13 +206,14 @@ const matches = ({ labels, name }: EngineContainer, filter: string): boolean => 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
 const jsonLines = (values: readonly unknown[]): string => values.map(value => `${JSON.stringify(value)}\n`).join('')
 
+/** As HumanDuration of docker/go-units. */
 const ago = (ms: number): string => {
   const seconds = Math.max(1, Math.round(ms / 1000))
-  return seconds < 60
-    ? `${seconds} seconds ago`
-    : seconds < 120
-      ? 'About a minute ago'
-      : `${Math.floor(seconds / 60)} minutes ago`
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.round(seconds / 3_600)]
+  if (seconds < 60) return seconds === 1 ? '1 second ago' : `${seconds} seconds ago`
+  if (minutes < 60) return minutes === 1 ? 'About a minute ago' : `${minutes} minutes ago`
+  if (hours < 48) return hours === 1 ? 'About an hour ago' : `${hours} hours ago`
+  return `${Math.floor(hours / 24)} days ago`
 }
 
 const podmanRow = (world: World, container: EngineContainer): unknown => {
@@ -250,9 +252,48 @@ const podmanRow = (world: World, container: EngineContainer): unknown => {
     Size: null,
     StartedAt: Math.floor(started / 1000),
     State: state,
-    Status: state === 'running' ? `Up ${ago(world.now - started)}` : state === 'exited' ? 'Exited (0)' : 'Created',
+    Status: statusOf(world, container),
     Created: Math.floor(created / 1000),
   }
+}
+
+/** `podman ps` as recorded at 4.3.1; docker's own client aligns the same columns wider. */
+const table = (world: World, name: string, shown: readonly EngineContainer[]): string => {
+  const isPodman = name === 'podman'
+  const heading = ['CONTAINER ID', 'IMAGE', 'COMMAND', 'CREATED', 'STATUS', 'PORTS', 'NAMES']
+  const rows = shown.map(container => {
+    const { id, image, command, created, ports } = container
+    const published = ports
+      .toSorted((a, b) => a.inside - b.inside)
+      .map(({ ip, host, inside }) => `${ip || '0.0.0.0'}:${host}->${inside}/tcp`)
+    return [
+      id.slice(0, 12),
+      isPodman ? image : image.replace(/^docker\.io\//, ''),
+      isPodman ? shortened(command.join(' '), '...') : JSON.stringify(shortened(command.join(' '))),
+      ago(world.now - created),
+      isPodman ? statusOf(world, container) : statusOf(world, container).replace(/^(Up .*) ago$/, '$1'),
+      isPodman ? published.join(', ') : dockerPorts(container),
+      container.name,
+    ]
+  })
+  const [least, gap] = isPodman ? [12, 2] : [10, 3]
+  const all = [heading, ...rows]
+  const widths = heading.map((_, at) => Math.max(least, gap + Math.max(...all.map(row => row[at]!.length))))
+  return all.map(row => `${row.map((cell, at) => (at < 6 ? cell.padEnd(widths[at]!) : cell)).join('')}\n`).join('')
+}
+
+/** Behind podman's socket. */
+const dockerPorts = ({ ports }: Pick<EngineContainer, 'ports'>): string =>
+  ports
+    .toSorted((a, b) => a.inside - b.inside)
+    .map(({ ip, host, inside }) => (ip ? `${ip}:${host}->${inside}/tcp` : `${inside}/tcp`))
+    .join(', ')
+
+const statusOf = (world: World, container: EngineContainer): string => {
+  const { started, exit = 0, ended = 0 } = container
+  const state = toldState(container)
+  if (state === 'running') return `Up ${ago(world.now - started)}`
+  return state === 'exited' ? `Exited (${exit}) ${ago(world.now - ended)}` : state === 'paused' ? 'Paused' : 'Created'
 }
 
 const labelText = (labels: Readonly<Record<string, string>>): string =>
@@ -265,8 +306,9 @@ const stamp = (time: number): string => `${new Date(time).toISOString().slice(0,
 
 const nodeVolumes = ['/var/lib/kubelet', '/var/lib/rancher/k3s', '/var/log', '/k3d/images', '/var/lib/cni']
 
-/** docker shows no more than 20 characters of a command. */
-const shortened = (command: string): string => (command.length > 20 ? `${command.slice(0, 19)}…` : command)
+/** Neither shows more than 20 characters of a command. */
+const shortened = (command: string, mark = '…'): string =>
+  command.length > 20 ? `${command.slice(0, 20 - mark.length)}${mark}` : command
 
 const dockerRow = ({
   name,
@@ -290,10 +332,7 @@ const dockerRow = ({
   Names: name,
   Networks: [network, ...joined].join(','),
   Platform: null,
-  Ports: ports
-    .toSorted((a, b) => a.inside - b.inside)
-    .map(({ ip, host, inside }) => (ip ? `${ip}:${host}->${inside}/tcp` : `${inside}/tcp`)) // behind podman's socket
-    .join(', '),
+  Ports: dockerPorts({ ports }),
   Size: '0B',
   State: state,
   Status: state === 'running' ? 'Up' : state === 'exited' ? 'Exited (0)' : 'Created',

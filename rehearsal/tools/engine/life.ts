@@ -1,4 +1,4 @@
-import { startNodeOf } from '../../kubernetes/cluster.ts'
+import { settle, startNodeOf } from '../../kubernetes/cluster.ts'
 import { addressTaken } from '../../node/addresses.ts'
 import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Pieces } from '../../program/program.ts'
@@ -29,6 +29,8 @@ export async function* life(call: Call, verb: string, names: readonly string[]):
       yield `${name}\n`
       continue
     }
+    const cluster = world.clusters[container.labels['k3d.cluster'] ?? '']
+    if (cluster) settle(world, cluster) // what was under way until now has happened
     await wait(verb === 'start' ? 400 : verb === 'stop' || verb === 'restart' ? 700 : 60)
     const port = verb === 'start' ? portInUse(world, container) : undefined
     if (port !== undefined) {

@@ -56,6 +56,8 @@ interface Plan {
   readonly ports: readonly { readonly host: number; readonly inside: number }[]
   readonly api: { readonly host: string; readonly ip: string; readonly port: number }
   readonly k3sArguments: readonly string[]
+  /** Those of them that agents get. */
+  readonly agentArguments: readonly string[]
   /** The mounts of nodes in the k3d file. */
   readonly mounts: readonly string[]
   /** Of `options.runtime.labels`, which k3d puts on the containers that a filter names: `all` is known here. */
@@ -353,6 +355,11 @@ const planOf = (data: unknown, flags: Arguments, world: World): Plan => {
     ip: textAt(each, ['ip']),
     hostnames: valueAt(each, ['hostnames']),
   }))
+  const extra = items(['options', 'k3s', 'extraArgs'])
+  const isFor =
+    (role: string) =>
+    (each: unknown): boolean =>
+      ((valueAt(each, ['nodeFilters']) ?? []) as string[]).some(filter => filter === 'all' || filter.startsWith(role))
   return {
     name,
     image: textAt(data, ['image']) || 'rancher/k3s:v1.35.5-k3s1',
@@ -380,9 +387,10 @@ const planOf = (data: unknown, flags: Arguments, world: World): Plan => {
     aliases: aliases.length > 0 ? JSON.stringify(aliases) : '',
     mounts: items(['volumes']).map(each => textAt(each, ['volume'])),
     k3sArguments: [
-      ...items(['options', 'k3s', 'extraArgs']).map(each => textAt(each, ['arg'])),
+      ...extra.map(each => textAt(each, ['arg'])),
       ...flags.values('--k3s-arg').map(argument => argument.replace(/@.*/, '')),
     ],
+    agentArguments: extra.filter(isFor('agent')).map(each => textAt(each, ['arg'])),
   }
 }
 
@@ -460,7 +468,7 @@ const makeContainers = (
               ...plan.ports.map(({ host, inside }) => ({ ip: '', host, inside })),
             ],
       volumes: [...volumes, `k3d-${plan.name}-images`],
-      command: isNode ? [role, ...(role === 'server' ? plan.k3sArguments : [])] : [],
+      command: role === 'server' ? serverCommand(plan) : role === 'agent' ? [role, ...plan.agentArguments] : [],
       env: isNode ? { K3S_TOKEN: token, ...(role === 'agent' && { K3S_URL: url }) } : {},
       mounts: [],
       files: isNode ? { ...nodeFiles(fixMounts), ...registries } : {},
@@ -469,6 +477,11 @@ const makeContainers = (
     world.containers.push(container) // another cluster may be made on the same network meanwhile
   }
   return made
+}
+
+const serverCommand = ({ name, k3sArguments, api, loadBalancer }: Plan): string[] => {
+  const names = [api.host, ...(loadBalancer ? [`k3d-${name}-serverlb`] : [])]
+  return ['server', ...k3sArguments, ...names.flatMap(each => ['--tls-san', each])]
 }
 
 /** What k3d says of a node that ended while it waited for a line of its log: its pkg/client/node.go. */

@@ -62,7 +62,7 @@ export const namespaceObject = (
 /** One for each pod that has an address of its own. */
 export const endpointObjects = (world: World, cluster: KubeCluster): Tree[] =>
   cluster.pods
-    .filter(({ hostNetwork, ip }) => !hostNetwork && ip !== '')
+    .filter(({ hostNetwork, ip, over }) => !hostNetwork && ip !== '' && !over)
     .map(pod => {
       const endpoint = podEndpoint(world, cluster, pod)
       return {

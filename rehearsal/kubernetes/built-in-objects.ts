@@ -50,7 +50,7 @@ export const configMapsOf = (world: World, cluster: KubeCluster): Tree[] => {
     data,
   })
   return [
-    ...(release ? [map('cilium-config', Object.fromEntries(configOf(release.values)))] : []),
+    ...(release ? [map('cilium-config', Object.fromEntries(configOf(release.values, release.version)))] : []),
     ...(cluster.flavour ? [] : [map('coredns', coreDnsData(world, cluster))]),
   ]
 }
@@ -99,6 +99,9 @@ export const ingressService = (cluster: KubeCluster): Service[] => {
   const values = release?.values ?? {}
   if (!release || !hasIngress(values) || (isBalancer(values) && !made)) return []
   const loadBalancerClass = ofIngress(made?.values ?? values, 'loadBalancerClass')
+  // Kubernetes gives any free ones where none are asked for
+  const nodePort = (key: string, free: number): { node?: number } =>
+    ofIngress(values, 'type') === 'ClusterIP' ? {} : { node: Number(ofIngress(values, key)) || free }
   return [
     {
       namespace: 'kube-system',
@@ -107,7 +110,10 @@ export const ingressService = (cluster: KubeCluster): Service[] => {
       type: ofIngress(values, 'type') || 'LoadBalancer',
       created: (made ?? release).updated,
       selector: undefined,
-      ports: [80, 443].map(port => ({ name: port === 80 ? 'http' : 'https', port, target: port, protocol: 'TCP' })),
+      ports: [
+        { name: 'http', port: 80, target: 80, protocol: 'TCP', ...nodePort('insecureNodePort', 31_080) },
+        { name: 'https', port: 443, target: 443, protocol: 'TCP', ...nodePort('secureNodePort', 31_443) },
+      ],
       labels: {},
       ...(loadBalancerClass && { loadBalancerClass }),
       addressed: hasNodeAddresses(cluster),

@@ -1,11 +1,12 @@
 import { imagesOfK3s } from '../../lib/images/k3s.ts'
 import { valueAt, type Tree } from '../../lib/base/data.ts'
-import { valueOf } from '../../lib/config/values.ts'
+import { isOn, valueOf } from '../../lib/config/values.ts'
 import { giveAddress } from '../node/addresses.ts'
 import { isCache, isCached, pullThrough, startCache } from '../node/caches.ts'
 import { nodeHas, pullInto, pullTime } from '../node/image-store.ts'
 import { addMount, startNode } from '../node/node.ts'
 import type { Call } from '../program/program.ts'
+import { minorOf } from '../world/cluster.ts'
 import type { ContainerState, KubeCluster, KubeEvent, KubeNode, Pod, Workload } from '../world/cluster.ts'
 import { chance, suffix } from '../world/random.ts'
 import { nodeRange } from '../world/ranges.ts'
@@ -13,8 +14,9 @@ import { hasFault } from '../world/strike.ts'
 import { containersOfCluster, named, type EngineContainer, type World } from '../world/world.ts'
 import { ensureAuthority, needsAuthority } from './ca.ts'
 import { workloadsOf } from './chart.ts'
+import { usesEnvoyConfig } from './cilium-config.ts'
 import { runToEnd } from './node-pod.ts'
-import { placeFor, spireWait, troubleOf } from './obstacles.ts'
+import { claimOf, placeFor, spireWait, troubleOf } from './obstacles.ts'
 
 /** A cluster whose nodes have just registered. */
 export const newCluster = (
@@ -89,6 +91,10 @@ export const addWorkload = (world: World, cluster: KubeCluster, workload: Worklo
   cluster.workloads = [...cluster.workloads.filter(each => each !== before), next]
   if (same) return scale(world, cluster, next)
   cluster.pods = cluster.pods.filter(pod => pod.workload !== workload.name || pod.namespace !== workload.namespace)
+  if (workload.kind === 'Deployment') {
+    const scaled = `Scaled up replica set ${next.name}-${next.hash} from 0 to ${next.replicas}`
+    tell(cluster, next.namespace, `deployment/${next.name}`, 'Normal', 'ScalingReplicaSet', scaled, world.now)
+  }
   if (workload.kind === 'DaemonSet') for (const node of cluster.nodes) addPod(world, cluster, next, node.name)
   else for (let i = 0; i < workload.replicas; i++) addPod(world, cluster, next, '', i)
 }
@@ -138,6 +144,20 @@ export const addPod = (
     ...(applied && { applied: valueOf(applied, 'spec.template') as Tree }),
   }
   cluster.pods.push(pod)
+  const owner = kind === 'Deployment' ? `replicaset/${name}-${hash}` : `${kind.toLowerCase()}/${name}`
+  const created = (message: string): void =>
+    tell(cluster, namespace, owner, 'Normal', 'SuccessfulCreate', message, world.now)
+  if (kind === 'StatefulSet') {
+    const create = minorOf(cluster.version) >= 35 ? 'Create' : 'create' // stateful_pod_control.go
+    const claim = claimOf(cluster, pod)
+    if (claim) {
+      created(`${create} Claim ${claim.name} Pod ${pod.name} in StatefulSet ${name} success`)
+      const why = 'waiting for first consumer to be created before binding'
+      tell(cluster, namespace, `persistentvolumeclaim/${claim.name}`, 'Normal', 'WaitForFirstConsumer', why, world.now)
+    }
+    created(`${create} Pod ${pod.name} in StatefulSet ${name} successful`)
+  } else created(`Created pod: ${pod.name}`)
+  if (node !== '') assigned(cluster, pod, world.now)
 }
 
 /** How many nodes are each slower than the one before; the rest of a large cluster is as slow as these. */
@@ -150,28 +170,36 @@ export const applyChart = (world: World, cluster: KubeCluster, values: Tree, ver
   for (const { name } of ofChart(cluster)) if (!names.has(name)) removeWorkload(cluster, name)
   for (const workload of workloads) addWorkload(world, cluster, workload)
   if (needsAuthority(values)) ensureAuthority(world, cluster)
-  const made = { manager: 'cilium-operator', version, created: world.now }
-  for (const crd of ciliumCrds) cluster.crds[crd] ??= made
-  const minor = Number(version.split('.')[1])
-  if (minor < 19) cluster.crds['ciliumbgppeeringpolicies.cilium.io'] ??= { ...made, served: ['v2alpha1'] }
-  // v2 from 1.18 on (pkg/k8s/apis/cilium.io/client/crds)
-  const served = minor < 18 ? ['v2alpha1'] : ['v2', 'v2alpha1']
-  for (const crd of bgpCrds) cluster.crds[crd] = { ...(cluster.crds[crd] ?? made), served }
 }
 
-/** The operator makes these; they stay when the release goes. */
-const ciliumCrds = [
-  'ciliumnetworkpolicies.cilium.io',
-  'ciliumclusterwidenetworkpolicies.cilium.io',
-  'ciliumendpoints.cilium.io',
-  'ciliumidentities.cilium.io',
-  'ciliumnodes.cilium.io',
-  'ciliumenvoyconfigs.cilium.io',
-  'ciliumclusterwideenvoyconfigs.cilium.io',
-]
-const bgpCrds = ['advertisements', 'peerconfigs', 'nodeconfigs', 'nodeconfigoverrides', 'clusterconfigs'].map(
-  each => `ciliumbgp${each}.cilium.io`,
-)
+/**
+ * An operator that starts makes these, by the values with which it began; they stay when the release goes. Which ones:
+ * agentCRDResourceNames and AllCiliumCRDResourceNames of Cilium's pkg/k8s/synced/crd.go, alike in 1.18, 1.19 and 1.20.
+ */
+const makeCrds = (cluster: KubeCluster, operator: Pod, at: number): void => {
+  const { values = {}, version = '' } = cluster.releases.findLast(({ updated }) => updated <= operator.created) ?? {}
+  const minor = minorOf(version)
+  const made = { manager: 'cilium-operator', version, created: at }
+  const make = (names: string, isThere = true, served?: readonly string[]): void => {
+    for (const each of isThere ? names.split(' ') : []) {
+      const crd = `cilium${each}.cilium.io`
+      cluster.crds[crd] = { ...(cluster.crds[crd] ?? made), ...(served && { served }) }
+    }
+  }
+  make('networkpolicies clusterwidenetworkpolicies endpoints identities nodes nodeconfigs cidrgroups podippools')
+  make('loadbalancerippools l2announcementpolicies')
+  make('envoyconfigs clusterwideenvoyconfigs', usesEnvoyConfig(values))
+  make('egressgatewaypolicies', isOn(values, 'egressGateway.enabled'))
+  make('localredirectpolicies', isOn(values, 'localRedirectPolicy') || isOn(values, 'localRedirectPolicies.enabled'))
+  make('endpointslices', isOn(values, 'ciliumEndpointSlice.enabled'))
+  make('gatewayclassconfigs', minor >= 18 && isOn(values, 'gatewayAPI.enabled'))
+  make('datapathplugins', minor >= 20 && isOn(values, 'datapathPlugins.enabled'))
+  const routes = isOn(values, 'bgpControlPlane.enabled')
+  // v2 from 1.18 on (pkg/k8s/apis/cilium.io/client/crds)
+  const served = minor < 18 ? ['v2alpha1'] : ['v2', 'v2alpha1']
+  make('bgpadvertisements bgppeerconfigs bgpnodeconfigs bgpnodeconfigoverrides bgpclusterconfigs', routes, served)
+  make('bgppeeringpolicies', routes && minor < 19, ['v2alpha1'])
+}
 
 export const removeChart = (cluster: KubeCluster): void => {
   for (const { name } of ofChart(cluster)) removeWorkload(cluster, name)
@@ -291,15 +319,26 @@ const never = Number.MAX_SAFE_INTEGER
 /** Its node pulls a container's image, unless it has it; at once, where registries are not told to be slow. */
 const isPulling = (world: World, cluster: KubeCluster, pod: Pod, container: ContainerState): boolean => {
   const node = world.containers.find(({ name }) => name === pod.node)
-  if (!node || nodeHas(node, container.image)) return false
+  if (!node) return false
+  if (nodeHas(node, container.image)) {
+    const more = minorOf(cluster.version) >= 35 ? ' and can be accessed by the pod' : ''
+    const there = `Container image "${container.image}" already present on machine${more}`
+    if (!container.pulling && container.waits === undefined)
+      note(cluster, pod, 'Normal', 'Pulled', there, pod.due, container)
+    return false
+  }
   const takes = pullTime(world)
   if (takes === undefined || container.pulling) {
     pullThrough(world, node, container.image)
     pullInto(node, container.image)
+    const time = `${(takes ?? 0) / 1_000}s`
+    const size = 'Image size: 65536000 bytes.'
+    const pulled = `Successfully pulled image "${container.image}" in ${time} (${time} including waiting). ${size}`
+    note(cluster, pod, 'Normal', 'Pulled', pulled, pod.due, container)
     return false
   }
   container.pulling = true
-  note(cluster, pod, 'Normal', 'Pulling', `Pulling image "${container.image}"`, pod.due)
+  note(cluster, pod, 'Normal', 'Pulling', `Pulling image "${container.image}"`, pod.due, container)
   pod.due += isCached(world, node, container.image) ? Math.min(takes, 500) : takes
   return true
 }
@@ -323,12 +362,13 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
     const node = placeFor(cluster, pod)
     if (typeof node === 'string') {
       pod.unplaced = node
+      note(cluster, pod, 'Warning', 'FailedScheduling', node, at)
       pod.due = never // until a node becomes ready
       return
     }
     delete pod.unplaced
     pod.node = node.name
-    note(cluster, pod, 'Normal', 'Scheduled', `Successfully assigned ${pod.namespace}/${pod.name} to ${node.name}`, at)
+    assigned(cluster, pod, at)
     pod.due = at + 300
     return
   }
@@ -338,6 +378,7 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
     pod.ready = at
     if (pod.workload === 'cilium') nodeBecomesReady(cluster, pod.node, at)
     if (pod.workload === 'spire-server') spireIsReady(cluster, at)
+    if (pod.workload === 'cilium-operator' && !pod.applied) makeCrds(cluster, pod, at)
     return
   }
   const trouble = troubleOf(world, cluster, pod, container)
@@ -348,7 +389,7 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
       container.log = trouble.log
       container.ended = trouble.ended ?? 'Error'
     }
-    note(cluster, pod, 'Warning', trouble.log ? 'BackOff' : 'Failed', `Error: ${trouble.message}`, at)
+    note(cluster, pod, 'Warning', trouble.log ? 'BackOff' : 'Failed', `Error: ${trouble.message}`, at, container)
     // after the first crash the kubelet starts it at once, then after 10 s, doubling up to 5 min, and some seconds
     // late; other trouble it looks at again after some 12 s
     const pause = container.restarts === 0 ? 2_000 : Math.min(13_000 * 2 ** (container.restarts - 1), 300_000)
@@ -357,6 +398,7 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   }
   if (isPulling(world, cluster, pod, container)) return
   container.waiting = undefined
+  if (container.waits === undefined) begun(cluster, pod, container, at)
   if (waitsForSpire(cluster, pod, container)) return
   delete container.waits
   takeEffect(world, pod, container)
@@ -366,7 +408,6 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
     pod.due = never
     return
   }
-  note(cluster, pod, 'Normal', 'Started', `Started container ${container.name}`, at)
   pod.due = at + container.takes
   pod.stage++
 }
@@ -398,17 +439,51 @@ const takeEffect = (world: World, pod: Pod, { name }: ContainerState): void => {
   if (name === 'mount-bpf-fs' || (name === 'cilium-agent' && privileged)) ensureMount('/sys/fs/bpf', 'bpf', 'bpf')
 }
 
+/** What the kubelet says of a container that it starts: kuberuntime_container.go, whose words changed in 1.35. */
+const begun = (cluster: KubeCluster, pod: Pod, container: ContainerState, at: number): void => {
+  const [created, started] =
+    minorOf(cluster.version) >= 35
+      ? ['Container created', 'Container started']
+      : [`Created container: ${container.name}`, `Started container ${container.name}`]
+  note(cluster, pod, 'Normal', 'Created', created, at, container)
+  note(cluster, pod, 'Normal', 'Started', started, at, container)
+}
+
+const assigned = (cluster: KubeCluster, pod: Pod, at: number): void =>
+  note(cluster, pod, 'Normal', 'Scheduled', `Successfully assigned ${pod.namespace}/${pod.name} to ${pod.node}`, at)
+
 const note = (
   cluster: KubeCluster,
-  pod: Pod,
+  { namespace, name }: Pod,
   type: KubeEvent['type'],
   reason: string,
   message: string,
   time: number,
+  container?: ContainerState,
+): void => tell(cluster, namespace, `pod/${name}`, type, reason, message, time, container?.name)
+
+/** An event that comes again is the same one, at a later time. */
+const tell = (
+  cluster: KubeCluster,
+  namespace: string,
+  object: string,
+  type: KubeEvent['type'],
+  reason: string,
+  message: string,
+  time: number,
+  container?: string,
 ): void => {
-  cluster.events.push({ namespace: pod.namespace, object: `pod/${pod.name}`, type, reason, message, time })
-  if (cluster.events.length > 300) cluster.events.splice(0, cluster.events.length - 300)
+  const event: KubeEvent = { namespace, object, type, reason, message, time, ...(container && { container }) }
+  const same = (each: KubeEvent): boolean =>
+    each.object === object && each.container === container && each.message === message && each.namespace === namespace
+  const before = cluster.events.findIndex(same)
+  if (before >= 0) cluster.events.splice(before, 1)
+  cluster.events.push(event)
+  if (cluster.events.length > mostEvents) cluster.events.splice(0, cluster.events.length - mostEvents)
 }
+
+/** Of a large cluster the oldest are forgotten, as the API server forgets them after an hour. */
+const mostEvents = 500
 
 /** A pod's phase and what kubectl shows as its status. */
 export const phaseOf = (pod: Pod): { phase: string; status: string } => {

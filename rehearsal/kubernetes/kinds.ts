@@ -29,6 +29,7 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
       ['serviceaccounts', 'ServiceAccount', '', 'v1', true, 'sa'],
       ['daemonsets', 'DaemonSet', 'apps', 'apps/v1', true, 'ds'],
       ['deployments', 'Deployment', 'apps', 'apps/v1', true, 'deploy'],
+      ['replicasets', 'ReplicaSet', 'apps', 'apps/v1', true, 'rs'],
       ['statefulsets', 'StatefulSet', 'apps', 'apps/v1', true, 'sts'],
       ['networkpolicies', 'NetworkPolicy', 'networking.k8s.io', 'networking.k8s.io/v1', true, 'netpol'],
       ['ciliumnetworkpolicies', 'CiliumNetworkPolicy', 'cilium.io', 'cilium.io/v2', true, 'cnp'],
@@ -83,6 +84,11 @@ export const kindTyped = (typed: string): Kind => {
 
 /** The plural by which a kind is known here. */
 export const kindOf = (typed: string): string => kindTyped(typed).plural
+
+/** The plurals of `pods,svc`; of `all` those of its category that are rehearsed, in the order of kubectl. */
+export const kindsOf = (typed: string): string[] =>
+  typed.split(',').flatMap(each => (each === 'all' ? ofCategory : [kindOf(each)]))
+const ofCategory = ['pods', 'services', 'daemonsets', 'deployments', 'replicasets', 'statefulsets']
 
 /** The kind of a manifest, or nothing if it is not rehearsed. */
 export const kindNamed = (kind: string): Kind | undefined => byKind.get(kind)

@@ -1,4 +1,4 @@
-import type { KubeCluster, KubeNode, Pod } from '../world/cluster.ts'
+import { minorOf, type KubeCluster, type KubeEvent, type KubeNode, type Pod } from '../world/cluster.ts'
 import { named, type World } from '../world/world.ts'
 import { addPod } from './cluster.ts'
 
@@ -17,6 +17,46 @@ export const thinksReady = (world: World, { name, ready, silent }: KubeNode): bo
   if (container?.state === 'running') return ready
   const since = container?.ended ?? 0
   return ready && world.now - since < belief ? true : undefined
+}
+
+interface NodeEvent extends Pick<KubeEvent, 'type' | 'reason' | 'message' | 'time'> {
+  readonly from: string
+  /** The kubelet reports its state twice before it is registered. */
+  readonly twice?: true
+}
+
+/** What is said of a node as it joins, in the words of the kubelet and of Kubernetes' pkg/controller/nodelifecycle. */
+export const nodeEvents = (world: World, { version, kubeProxy }: KubeCluster, node: KubeNode): NodeEvent[] => {
+  const { name, created: time, changed, ready } = node
+  const minor = minorOf(version)
+  const normal = (reason: string, from: string, message: string): NodeEvent =>
+    ({ type: 'Normal', reason, from, message, time }) as const
+  const is = (reason: string): NodeEvent => ({
+    ...normal(reason, 'kubelet', `Node ${name} status is now: ${reason}`),
+    twice: true,
+  })
+  const warning = (reason: string, message: string): NodeEvent =>
+    ({ type: 'Warning', reason, from: 'kubelet', message, time }) as const
+  return [
+    ...(kubeProxy ? [normal('Starting', 'kube-proxy', '')] : []),
+    normal('Starting', 'kubelet', 'Starting kubelet.'),
+    ...(world.engine.cgroups === 'v1' ? [warning('CgroupV1', minor >= 35 ? cgroupWords.new : cgroupWords.old)] : []),
+    ...(minor < 35 ? [warning('InvalidDiskCapacity', 'invalid capacity 0 on image filesystem')] : []),
+    is('NodeHasSufficientMemory'),
+    is('NodeHasNoDiskPressure'),
+    is('NodeHasSufficientPID'),
+    normal('NodeAllocatableEnforced', 'kubelet', 'Updated Node Allocatable limit across pods'),
+    normal('RegisteredNode', 'node-controller', `Node ${name} event: Registered Node ${name} in Controller`),
+    ...(ready ? [{ ...normal('NodeReady', 'kubelet', `Node ${name} status is now: NodeReady`), time: changed }] : []),
+  ]
+}
+
+/** Of the kubelet's pkg/kubelet/cm: the newer ones since 1.35. */
+const cgroupWords = {
+  old: 'cgroup v1 support is in maintenance mode, please migrate to cgroup v2',
+  new:
+    'cgroup v1 detected. cgroup v1 support is deprecated and will be removed in a future release. Please migrate to ' +
+    'cgroup v2. More information at https://git.k8s.io/enhancements/keps/sig-node/5573-remove-cgroup-v1',
 }
 
 /** A node is deleted: so are its pods, and Deployments make theirs again elsewhere. False if there is none. */

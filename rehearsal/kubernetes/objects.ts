@@ -3,7 +3,7 @@ import type { KubeCluster, KubeEvent, KubeNode, Pod } from '../world/cluster.ts'
 import { kernelRelease } from '../world/kernel.ts'
 import { containersOfCluster, named, type World } from '../world/world.ts'
 import { answers, phaseOf, readyContainers } from './cluster.ts'
-import { thinksReady } from './nodes.ts'
+import { nodeEvents, thinksReady } from './nodes.ts'
 
 /** Kubernetes objects as the API server gives them, as far as anything reads them. Recordings hold their shape. */
 
@@ -15,7 +15,7 @@ export const rolesOf = (cluster: KubeCluster, { role }: KubeNode): string =>
 /** A node whose container has ended turns NotReady after a while. */
 export const isNodeReady = (world: World, node: KubeNode): boolean => thinksReady(world, node) === true
 
-const isPodReady = (world: World, cluster: KubeCluster, pod: Pod): boolean => {
+export const isPodReady = (world: World, cluster: KubeCluster, pod: Pod): boolean => {
   const node = named(cluster.nodes, pod.node)
   return pod.ready !== undefined && (node === undefined || isNodeReady(world, node))
 }
@@ -246,6 +246,19 @@ export const workloadObject = (
   }
 }
 
+/** Of each Deployment the one that makes its pods; of those before it nothing is kept. */
+export const replicaSetsOf = (world: World, cluster: KubeCluster): Tree[] =>
+  cluster.workloads
+    .filter(({ kind }) => kind === 'Deployment')
+    .map(workload => {
+      const { metadata, ...rest } = workloadObject(world, cluster, workload)
+      return {
+        ...rest,
+        kind: 'ReplicaSet',
+        metadata: { ...(metadata as Tree), name: `${workload.name}-${workload.hash}` },
+      }
+    })
+
 /** The annotation in which the CRDs of the Gateway API carry the version of their set. */
 export const bundleVersion = 'gateway.networking.k8s.io/bundle-version'
 
@@ -274,16 +287,43 @@ export const crdObject = (name: string, crd: KubeCluster['crds'][string]): Tree 
   },
 })
 
-export const eventObject = ({ namespace, object, type, reason, message, time }: KubeEvent, index: number): Tree => ({
-  apiVersion: 'v1',
-  kind: 'Event',
-  metadata: { name: `${object.slice(4)}.${index}`, namespace },
-  involvedObject: { kind: 'Pod', name: object.slice(4), namespace },
-  lastTimestamp: iso(time),
-  message,
-  reason,
-  type,
-})
+/** All events: those that happened to pods and workloads, and those of nodes. */
+export const eventObjects = (world: World, cluster: KubeCluster): Tree[] => {
+  const ofNodes = cluster.nodes.flatMap(node =>
+    nodeEvents(world, cluster, node).map(event => ({ ...event, namespace: 'default', object: `node/${node.name}` })),
+  )
+  return [...cluster.events, ...ofNodes].map(eventObject)
+}
+
+/** Named as the API server's recorder does, so that those of one object stand in the order of their times. */
+const eventObject = (event: KubeEvent, index: number): Tree => {
+  const { namespace, object, type, reason, message, time } = event
+  const [kind = '', name = ''] = object.split('/')
+  return {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name: `${name}.${(BigInt(time) * 1_000_000n + BigInt(index)).toString(16)}`, namespace },
+    involvedObject: {
+      kind: involved[kind] ?? kind,
+      name,
+      namespace,
+      ...(event.container && { fieldPath: `spec.containers{${event.container}}` }),
+    },
+    lastTimestamp: iso(time),
+    message,
+    reason,
+    type,
+  }
+}
+const involved: Readonly<Record<string, string>> = {
+  pod: 'Pod',
+  node: 'Node',
+  persistentvolumeclaim: 'PersistentVolumeClaim',
+  daemonset: 'DaemonSet',
+  deployment: 'Deployment',
+  replicaset: 'ReplicaSet',
+  statefulset: 'StatefulSet',
+}
 
 /** An age as kubectl writes it: `43s`, `2m5s`, `12m`, `3h4m`. */
 export const age = (ms: number): string => {

@@ -5,7 +5,7 @@ import { isCached } from '../node/caches.ts'
 import { mirrorOutOfReach } from '../node/hosts-file.ts'
 import { nodeHas } from '../node/image-store.ts'
 import { privateMount } from '../node/node.ts'
-import type { ContainerState, KubeCluster, KubeNode, Pod } from '../world/cluster.ts'
+import { minorOf, type ContainerState, type KubeCluster, type KubeNode, type Pod } from '../world/cluster.ts'
 import { tries } from '../world/escapes.ts'
 import type { FaultKind } from '../world/faults.ts'
 import { kernelRelease } from '../world/kernel.ts'
@@ -173,9 +173,13 @@ const unreachableApi = (world: World, cluster: KubeCluster): string | undefined 
 /** The node for a pod that has none, or why there is none, in the scheduler's words. */
 export const placeFor = (cluster: KubeCluster, pod: Pod): KubeNode | string => {
   const all = cluster.nodes.length
+  const minor = minorOf(cluster.version)
+  // the plugin for claims of devices says so since it is on by itself, and of a taint only that there is one since 1.35
+  const claims = minor >= 34 ? 'no new claims to deallocate, ' : ''
   const none = (why: string): string =>
-    `0/${all} nodes are available: ${why}. preemption: 0/${all} nodes are available: ` +
+    `0/${all} nodes are available: ${why}. ${claims}preemption: 0/${all} nodes are available: ` +
     `${all} Preemption is not helpful for scheduling.`
+  const tainted = (taint: string): string => `node(s) had untolerated taint${minor >= 35 ? '(s)' : ` {${taint}}`}`
   const { values = {} } = cluster.releases.at(-1) ?? {}
   if (claimOf(cluster, pod)?.bound === false) return none('pod has unbound immediate PersistentVolumeClaims')
   const key = { 'hubble-relay': 'relay', 'hubble-ui': 'ui' }[pod.workload]
@@ -185,11 +189,11 @@ export const placeFor = (cluster: KubeCluster, pod: Pod): KubeNode | string => {
     if (of('nodeSelector') !== undefined) return none(`${all} node(s) didn't match Pod's node affinity/selector`)
   }
   const ready = cluster.nodes.filter(each => each.ready || pod.hostNetwork)
-  if (ready.length === 0) return none(`${all} node(s) had untolerated taint {node.kubernetes.io/not-ready: }`)
+  if (ready.length === 0) return none(`${all} ${tainted('node.kubernetes.io/not-ready: ')}`)
   // Cilium's own tolerate any taint, as its chart has it
   const open = ready.filter(({ taint }) => taint === undefined || pod.hostNetwork)
   const taint = ready[0]!.taint?.replace(/:.*/, '').replace('=', ': ') ?? ''
-  if (open.length === 0) return none(`${ready.length} node(s) had untolerated taint {${taint}}`)
+  if (open.length === 0) return none(`${ready.length} ${tainted(taint)}`)
   const twins = cluster.pods.filter(
     each => each !== pod && each.workload === pod.workload && each.namespace === pod.namespace,
   )

@@ -38,9 +38,30 @@ const isPublished = (world: World, cluster: KubeCluster): boolean =>
 export const isClosed = (world: World, cluster: KubeCluster): boolean =>
   doors(world, cluster).length > 0 && !isPublished(world, cluster)
 
-/** netavark 1.4 makes a rule for 0.0.0.0 that no packet matches: the tool waits until its time is up. */
-export const isUnheard = (world: World, { apiAddress }: KubeCluster): boolean =>
-  hasFault(world, 'netavark') && apiAddress.startsWith('0.0.0.0:')
+/**
+ * The tool waits until its time is up. netavark 1.4 makes a rule for 0.0.0.0 that no packet matches; and for a container
+ * that is paused its kernel takes connections that nothing answers.
+ */
+export const isUnheard = (world: World, cluster: KubeCluster): boolean =>
+  (hasFault(world, 'netavark') && cluster.apiAddress.startsWith('0.0.0.0:')) || isHeld(world, cluster)
+
+const isHeld = (world: World, cluster: KubeCluster): boolean => {
+  const own = containersOfCluster(world, cluster.name).filter(({ state }) => state === 'running' || state === 'paused')
+  const published = own.filter(({ ports }) => ports.some(({ inside }) => inside === 6443))
+  const servers = own.filter(({ labels }) => labels['k3d.role'] === 'server')
+  return (
+    published.length > 0 &&
+    (published.every(({ state }) => state === 'paused') ||
+      (servers.length > 0 && servers.every(({ state }) => state === 'paused')))
+  )
+}
+
+/** Why a request to the API server of a cluster fails, in the words of Go's net/http. */
+export const unreachedWhy = (world: World, cluster: KubeCluster): string => {
+  if (isUnheard(world, cluster)) return 'net/http: TLS handshake timeout'
+  if (isClosed(world, cluster)) return 'EOF'
+  return `dial tcp ${addressFrom(world, cluster)}: connect: connection refused`
+}
 
 /** What an HTTP request to this computer meets: a container's published port, and what is behind it. */
 export const requested = async (

@@ -142,35 +142,36 @@ export const servicesOf = (cluster: KubeCluster): Service[] => {
     ip: string,
     selector: Service['selector'],
     ports: Service['ports'],
-  ): Service => ({ namespace, name, ip, type: 'ClusterIP', created: cluster.created, selector, ports, labels: {} })
+    created = cluster.created,
+  ): Service => ({ namespace, name, ip, type: 'ClusterIP', created, selector, ports, labels: {} })
   const dns = ['UDP', 'TCP'].map(protocol => ({ name: '', port: 53, target: 53, protocol }))
+  const metrics = { name: 'metrics', port: 9153, target: 9153, protocol: 'TCP' }
   const has = (name: string): boolean => cluster.workloads.some(each => each.name === name && !each.applied)
   const https = [{ name: 'https', port: 443, target: 6443, protocol: 'TCP' }]
-  const one = (port: number, target: number): Service['ports'] => [{ name: '', port, target, protocol: 'TCP' }]
-  const agents = { 'k8s-app': 'cilium' }
+  const { values = {} } = cluster.releases.at(-1) ?? {}
+  const ofChart = (
+    isThere: boolean,
+    name: string,
+    ip: string,
+    app: string,
+    port: number,
+    target: number,
+  ): Service[] => {
+    const ports = [{ name: '', port, target, protocol: 'TCP' }]
+    const made = cluster.releases[0]?.updated
+    return isThere ? [builtIn('kube-system', name, ip, { 'k8s-app': app }, ports, made)] : []
+  }
+  const ip = (host: number): string => serviceAddress(cluster, host)
+  const isMetered = has('cilium') && valueOf(values, 'hubble.metrics.enabled') !== undefined
+  const envoyIsMetered = has('cilium-envoy') && valueOf(values, 'envoy.prometheus.enabled') !== false
   return [
-    builtIn('default', 'kubernetes', serviceAddress(cluster, 1), undefined, https),
-    builtIn('kube-system', 'kube-dns', serviceAddress(cluster, 10), { 'k8s-app': 'kube-dns' }, dns),
-    ...(has('cilium')
-      ? [builtIn('kube-system', 'hubble-peer', serviceAddress(cluster, 44), agents, one(443, 4244))]
-      : []),
-    ...(has('hubble-relay')
-      ? [
-          builtIn(
-            'kube-system',
-            'hubble-relay',
-            serviceAddress(cluster, 45),
-            { 'k8s-app': 'hubble-relay' },
-            one(80, 4245),
-          ),
-        ]
-      : []),
-    ...(has('hubble-ui')
-      ? [builtIn('kube-system', 'hubble-ui', serviceAddress(cluster, 46), { 'k8s-app': 'hubble-ui' }, one(80, 8081))]
-      : []),
-    ...(has('cilium') && valueOf(cluster.releases.at(-1)?.values ?? {}, 'hubble.metrics.enabled') !== undefined
-      ? [builtIn('kube-system', 'hubble-metrics', 'None', agents, one(9965, 9965))]
-      : []),
+    builtIn('default', 'kubernetes', ip(1), undefined, https),
+    builtIn('kube-system', 'kube-dns', ip(10), { 'k8s-app': 'kube-dns' }, [...dns, metrics]),
+    ...ofChart(has('cilium'), 'hubble-peer', ip(44), 'cilium', 443, 4244),
+    ...ofChart(has('hubble-relay'), 'hubble-relay', ip(45), 'hubble-relay', 80, 4245),
+    ...ofChart(has('hubble-ui'), 'hubble-ui', ip(46), 'hubble-ui', 80, 8081),
+    ...ofChart(isMetered, 'hubble-metrics', 'None', 'cilium', 9965, 9965),
+    ...ofChart(envoyIsMetered, 'cilium-envoy', 'None', 'cilium-envoy', 9964, 9964),
     ...ingressService(cluster),
     ...meshService(cluster),
     ...Object.entries(cluster.objects)

@@ -1,4 +1,5 @@
 import { agentsOf, areApart, nameOf, peersOf } from '../kubernetes/mesh-peers.ts'
+import { columns } from '../program/arguments.ts'
 import type { Call } from '../program/program.ts'
 import type { KubeCluster, Pod } from '../world/cluster.ts'
 import { addressIn } from '../world/ranges.ts'
@@ -39,19 +40,22 @@ const timedOut = 'Connection timed out'
 /** Nanoseconds of a probe: one further away takes longer. */
 const latency = (us: number, index: number): number => (us + index * 41) * 1_000 + index * 100
 
+/** As recorded at 1.20.2; alike since 1.18 (its pkg/health/client/client.go). */
 export const healthText = ({ world }: Call, cluster: KubeCluster, pod: Pod): string => {
-  const probe = new Date(Math.floor(world.now / 60_000) * 60_000).toISOString().replace('.000', '')
-  const lines = [`Probe time:   ${probe}`, 'Nodes:']
-  for (const [index, { name, own, ip, podIp, ...seen }] of nodesSeen(world, cluster, pod).entries()) {
-    const row = (title: string, up: boolean, us: number): string =>
-      `      ${title}   ${up ? `OK, RTT=${latency(us, index) / 1_000}µs` : timedOut}`
-    lines.push(`  ${name}${own ? ' (localhost)' : ''}:`)
-    lines.push(`    Host connectivity to ${ip}:`)
-    lines.push(row('ICMP to stack:', seen.host, 118), row('HTTP to agent:', seen.host, 236))
-    lines.push(`    Endpoint connectivity to ${podIp}:`)
-    lines.push(row('ICMP to stack:', seen.pod, 131), row('HTTP to agent:', seen.pod, 305))
-  }
-  return `${lines.join('\n')}\n`
+  const probed = new Date(Math.floor(world.now / 60_000) * 60_000).toISOString().replace('.000', '')
+  const nodes = nodesSeen(world, cluster, pod)
+  const reached = nodes.filter(({ host, pod: through }) => host && through).length
+  const of = (up: boolean): string => (up ? '1/1' : '0/1')
+  return columns([
+    ['Cluster health:', `${reached}/${nodes.length} reachable`, `(${probed})`, '(Probe interval: 1m56.754608943s)'],
+    ['Name', 'IP', 'Node', 'Endpoints'],
+    ...nodes.map(({ name, own, ip, host, pod: through }) => [
+      `  ${name}${own ? ' (localhost)' : ''}`,
+      ip,
+      of(host),
+      of(through),
+    ]),
+  ])
 }
 
 /** As api/v1/health/models of Cilium has it; a probe that came through has no status. */

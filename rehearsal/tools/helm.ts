@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { refusedIngress } from '../kubernetes/built-in-objects.ts'
 import { removeChart } from '../kubernetes/cluster.ts'
-import { addressFrom, isReached } from '../kubernetes/reach.ts'
+import { addressFrom, isReached, unreachedWhy } from '../kubernetes/reach.ts'
 import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
 import type { Call, Program } from '../program/program.ts'
 import type { KubeCluster } from '../world/cluster.ts'
@@ -53,7 +53,9 @@ const reachedCluster = async ({ world, wait }: Call, typed?: string): Promise<Ku
     throw unreachable(`Get "https://${address}/version": net/http: TLS handshake timeout`)
   }
   if (cluster && isReached(world, cluster) && !strikes(world, 'api', about => about !== 'slow')) return cluster
-  throw unreachable(`Get "https://${address}/version": dial tcp ${address}: connect: connection refused`)
+  const why = cluster && unreachedWhy(world, cluster)
+  if (why?.includes('timeout')) await wait(10_000)
+  throw unreachable(`Get "https://${address}/version": ${why ?? `dial tcp ${address}: connect: connection refused`}`)
 }
 
 const pull = async ({ world, host, wait }: Call, flags: Arguments): Promise<void> => {
@@ -104,9 +106,17 @@ const history = (cluster: KubeCluster, flags: Arguments): string => {
     status,
     chart: `cilium-${version}`,
     app_version: version,
-    description: status === 'failed' ? 'Upgrade "cilium" failed' : 'Upgrade complete',
+    description: descriptionOf(revision, status),
   }))
   return `${JSON.stringify(rows)}\n`
+}
+
+/** As install.go and upgrade.go of Helm's pkg/action write it; a release keeps it when another takes its place. */
+const descriptionOf = (revision: number, status: string): string => {
+  const verb = revision === 1 ? 'Install' : 'Upgrade'
+  if (status === 'failed') return `${revision === 1 ? 'Release' : verb} "cilium" failed`
+  if (status === 'pending-install') return 'Initial install underway'
+  return status === 'pending-upgrade' ? 'Preparing upgrade' : `${verb} complete`
 }
 
 const latest = ({ releases }: KubeCluster): KubeCluster['releases'][number] => {

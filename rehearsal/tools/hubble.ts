@@ -254,10 +254,12 @@ const flowJson = (cluster: KubeCluster, flow: Flow): unknown => {
           ...(dns && { dns: { ...dns, observation_source: 'proxy' } }),
         },
       }),
-      ...(flow.reply !== undefined && { reply: flow.reply, is_reply: flow.reply }),
-      event_type: event,
+      // what is 0 or false is left out, but for is_reply
+      ...(flow.reply && { reply: true }),
+      ...(flow.reply !== undefined && { is_reply: flow.reply }),
+      event_type: { type: event.type, ...(event.sub_type !== 0 && { sub_type: event.sub_type }) },
       traffic_direction: flow.direction,
-      ...(event.type === 5 && { policy_match_type: matchTypes[flow.match ?? 'none'] }),
+      ...(event.type === 5 && flow.match && flow.match !== 'none' && { policy_match_type: matchTypes[flow.match] }),
       ...(event.type === 4 && { trace_observation_point: flow.type.toUpperCase().replace('-', '_') }),
       ...(event.type === 1 && { drop_reason_desc: dropReasons[event.sub_type] }),
       ...policiesJson(flow),
@@ -268,10 +270,11 @@ const flowJson = (cluster: KubeCluster, flow: Flow): unknown => {
   }
 }
 
-const matchTypes = { none: 0, 'L3-Only': 1, 'L3-L4': 2, 'L4-Only': 3, all: 4 } as const
+const matchTypes = { 'L3-Only': 1, 'L3-L4': 2, 'L4-Only': 3, all: 4 } as const
 
-const policiesJson = ({ policy, verdict, direction, event }: Flow): Tree => {
-  if (event.type !== 5 || !policy || policy.length === 0) return {}
+const policiesJson = ({ policy, verdict, direction, event, match }: Flow): Tree => {
+  // where nothing allows it, no policy is what denies it
+  if (event.type !== 5 || !policy || policy.length === 0 || match === 'none') return {}
   const key = `${direction.toLowerCase()}_${verdict === 'DROPPED' ? 'denied' : 'allowed'}_by`
   const names = policy.map(each => {
     const [namespace, name] = each.includes('/') ? each.split('/') : [undefined, each]

@@ -119,12 +119,18 @@ export interface ContainerState extends Template {
 
 export interface KubeEvent {
   readonly namespace: string
+  /** `pod/web`. */
   readonly object: string
   readonly type: 'Normal' | 'Warning'
   readonly reason: string
   readonly message: string
   readonly time: number
+  /** Of a pod: the container that it is about. */
+  readonly container?: string
 }
+
+/** 36 of `1.36.3+k3s1`, 20 of `1.20.2`. */
+export const minorOf = (version: string): number => Number(version.split('.')[1])
 
 interface Release {
   readonly revision: number

@@ -1,50 +1,76 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { isOn } from '../../../lib/config/values.ts'
 import { addressOf } from '../../kubernetes/objects.ts'
-import { columns } from '../../program/arguments.ts'
+import { columns, ProgramExit } from '../../program/arguments.ts'
 import type { Pieces } from '../../program/program.ts'
-import type { KubeCluster } from '../../world/cluster.ts'
+import type { KubeCluster, Pod } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { CiliumCommand } from './command.ts'
 
 /**
- * `cilium bgp peers`, as cilium-cli's bgp/peers.go prints it; not recorded. Peers are those of CiliumBGPClusterConfigs
- * that select a node; a session is up where the other side is a node that listens and has this one among its peers.
+ * `cilium bgp peers`, as recorded. Peers are those of CiliumBGPClusterConfigs that select a node; a session is up where
+ * the other side is a node that listens and has this one among its peers.
  */
-export async function* bgp({ world, cluster, wait }: CiliumCommand): Pieces {
+export async function* bgp({ world, cluster, flags, wait }: CiliumCommand): Pieces {
   await wait(400)
   const agents = cluster.pods.filter(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready)
-  const peered = sessions(cluster).filter(({ node }) =>
-    agents.some(agent => {
-      const { values = {} } = cluster.releases.findLast(({ updated }) => updated <= agent.created) ?? {}
-      return agent.node === node && isOn(values, 'bgpControlPlane.enabled')
-    }),
-  )
-  const heading = 'Node,Local AS,Peer AS,Peer Address,Session State,Uptime,Family,Received,Advertised'.split(',')
-  const rows = peered
+  const routes = ({ created }: Pod): boolean => {
+    const { values = {} } = cluster.releases.findLast(({ updated }) => updated <= created) ?? {}
+    return isOn(values, 'bgpControlPlane.enabled')
+  }
+  // an agent without it says in words that it is disabled, where the CLI expects JSON
+  const lost = agents
+    .filter(agent => !routes(agent))
+    .map(
+      ({ name }) => `failed to unmarshal bgp state from ${name}: invalid character 'B' looking for beginning of value`,
+    )
+    .join('\n')
+  if (lost && !agents.some(routes)) throw new ProgramExit(`\nError: Unable to get peering status: ${lost}`)
+  if (lost) yield { error: `Errors retrieving peering state: ${lost}\n\n` }
+  const nodes = agents
+    .filter(routes)
+    .map(({ node }) => node)
+    .toSorted()
+  const all = sessions(cluster).filter(({ node }) => nodes.includes(node))
+  const isUp = ({ node, address }: Session): boolean =>
+    all.some(
+      other =>
+        other.address === ipOf(world, cluster, node) && other.listens && ipOf(world, cluster, other.node) === address,
+    )
+  if (flags.value('--output') === 'json') {
+    const byNode = nodes.map(node => [
+      node,
+      all.filter(each => each.node === node).map(each => peerJson(each, isUp(each))),
+    ])
+    yield `${JSON.stringify(Object.fromEntries(byNode), undefined, 1)}\n`
+    return
+  }
+  const rows = all
     .toSorted((a, b) => (a.node < b.node ? -1 : 1))
-    .map(({ node, local, remote, address }) => {
-      const up = peered.some(
-        other =>
-          other.address === ipOf(world, cluster, node) && other.listens && ipOf(world, cluster, other.node) === address,
-      )
-      const routes = up ? '1' : '0'
-      return [
-        node,
-        local,
-        remote,
-        address,
-        up ? 'established' : 'active',
-        up ? '4s' : '0s',
-        'ipv4/unicast',
-        routes,
-        routes,
-      ]
+    .map(session => {
+      const { node, local, remote, address } = session
+      const [state, uptime, count] = isUp(session) ? ['established', '4s', '1'] : ['active', '0s', '0']
+      return [node, local, remote, address, state, uptime, 'ipv4/unicast', count, count]
     })
+  const heading = 'Node,Local AS,Peer AS,Peer Address,Session State,Uptime,Family,Received,Advertised'.split(',')
   yield columns([heading, ...rows])
 }
 
+const peerJson = ({ name, local, remote, address }: Session, isUp: boolean): unknown => {
+  const count = isUp ? 1 : 0
+  return {
+    families: [{ accepted: count, advertised: count, afi: 'ipv4', received: count, safi: 'unicast' }],
+    'local-asn': Number(local),
+    name,
+    'peer-address': address,
+    'peer-asn': Number(remote),
+    'session-state': isUp ? 'established' : 'active',
+    ...(isUp && { 'uptime-nanoseconds': 4_000_000_000 }),
+  }
+}
+
 interface Session {
+  readonly name: string
   readonly node: string
   readonly local: string
   readonly remote: string
@@ -70,6 +96,7 @@ const sessions = (cluster: KubeCluster): Session[] => {
     return nodes.flatMap(({ name }) =>
       ((valueAt(config, ['spec', 'bgpInstances']) ?? []) as Tree[]).flatMap(instance =>
         ((instance['peers'] ?? []) as Tree[]).map(peer => ({
+          name: textAt(peer, ['name']),
           node: name,
           local: textAt(instance, ['localASN']),
           remote: textAt(peer, ['peerASN']),

@@ -6,7 +6,7 @@ import { foreignAuthority } from '../../kubernetes/ca.ts'
 import { knownVersions, refusalOf, workloadsOf } from '../../kubernetes/chart.ts'
 import { configText } from '../../kubernetes/cilium-config.ts'
 import { applyChart, removeChart, restartPods, settle, untilReady } from '../../kubernetes/cluster.ts'
-import { addressFrom, isReached } from '../../kubernetes/reach.ts'
+import { addressFrom, isReached, unreachedWhy } from '../../kubernetes/reach.ts'
 import { spaces } from '../../kubernetes/workloads.ts'
 import { testImages } from '../../node/test-images.ts'
 import { Gap, ProgramExit, readArguments, splitPair, type Arguments } from '../../program/arguments.ts'
@@ -63,9 +63,13 @@ export const cilium: Program = async function* (call) {
   await wait(80)
   if (!world.kubeconfig.contexts.includes(context) || !cluster)
     throw new ProgramExit(`unable to create Kubernetes client: context "${context}" does not exist`)
-  if (!isReached(world, cluster) || strikes(world, 'api', about => about !== 'slow')) {
+  if (verb === 'status' && !isReached(world, cluster)) return yield* status({ ...call, cluster, flags, context })
+  const isStruck = strikes(world, 'api', about => about !== 'slow')
+  if (!isReached(world, cluster) || isStruck) {
     const address = addressFrom(world, cluster)
-    throw new ProgramExit(`\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused`)
+    const why = isStruck ? `dial tcp ${address}: connect: connection refused` : unreachedWhy(world, cluster)
+    if (why.includes('timeout')) await wait(10_000)
+    throw new ProgramExit(`\nError: Get "https://${address}/version": ${why}`)
   }
   settle(world, cluster)
   const command = commands[`${verb} ${noun}`.trim()]
@@ -84,7 +88,7 @@ const commands: Readonly<Record<string, (command: CiliumCommand) => Pieces>> = {
     const release = cluster.releases.at(-1)
     const missing = 'unable get ConfigMap "cilium-config": configmaps "cilium-config" not found'
     if (!release) throw new ProgramExit(`\nError: Unable to view config:  ${missing}`)
-    yield configText(release.values)
+    yield configText(release.values, release.version)
   },
   'encryption status': encryption,
   'encrypt status': encryption,
@@ -136,6 +140,10 @@ async function* forward(
   await wait(900)
   if (!cluster.workloads.some(({ name }) => name === service)) {
     const missing = `failed to get service "${service}": services "${service}" not found`
+    throw new ProgramExit(`\nError: Unable to port forward: failed to port forward: ${missing}`)
+  }
+  if (!cluster.pods.some(({ workload }) => workload === service)) {
+    const missing = `failed to get service "${service}": no pods found for service: ${service}`
     throw new ProgramExit(`\nError: Unable to port forward: failed to port forward: ${missing}`)
   }
   const port = Number(flags.value('--port-forward') ?? usual) || 40_000 + world.ports.length // 0 asks for a free one

@@ -37,7 +37,7 @@ export async function* sysdump({ world, cluster, flags, args, host, wait }: Cili
   if (release) {
     texts[`cilium-configmap-${stamp}.yaml`] = yamlText({
       apiVersion: 'v1',
-      data: Object.fromEntries(configOf(release.values)),
+      data: Object.fromEntries(configOf(release.values, release.version)),
       kind: 'ConfigMap',
     })
     texts[`cilium-helm-values-${stamp}.yaml`] = yamlText(release.values)
@@ -50,7 +50,11 @@ export async function* sysdump({ world, cluster, flags, args, host, wait }: Cili
   texts['cilium-sysdump.log'] = `Collecting sysdump of ${textAt(release?.values, ['cluster', 'name'])}\n`
   const folder = name.slice(name.lastIndexOf('/') + 1)
   const files = Object.entries(texts).map(([file, text]) => [`${folder}/${file}`, Buffer.from(text)] as const)
-  const profile = [`${folder}/pprof-heap-${stamp}.pprof`, Buffer.from([0x1f, 0x8b, 0, 0xff])] as const
+  const operator = cluster.pods.find(({ workload }) => workload === 'cilium-operator')?.name ?? ''
+  const profile = [
+    `${folder}/${operator}-cilium-operator-pprof-heap-${stamp}.pprof`,
+    Buffer.from([0x1f, 0x8b, 0, 0xff]),
+  ] as const
   await host.files.write(`${name}.zip`, await zipOf(Object.fromEntries([...files, profile])))
   yield `🗳 Compiling sysdump\n✅ The sysdump has been saved to ${name}.zip\n`
 }

@@ -1,6 +1,6 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { deleteIngress } from '../../kubernetes/built-in-objects.ts'
-import { deletePod, deleteWorkload } from '../../kubernetes/cluster.ts'
+import { addWorkload, deletePod, deleteWorkload } from '../../kubernetes/cluster.ts'
 import { fullName, kindNamed, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { removeNode } from '../../kubernetes/nodes.ts'
 import { applyWorkload, namespacesOf } from '../../kubernetes/workloads.ts'
@@ -201,9 +201,16 @@ export async function* scale(command: KubectlCommand): Pieces {
   for (const { plural, name } of namedObjects(command, command.words)) {
     const key = `${plural}/${namespace}/${name}`
     const object = cluster.objects[key]
-    if (!object) throw new ProgramExit(notFound(plural, name))
+    const ofChart = cluster.workloads.find(each => each.name === name && each.namespace === namespace && !each.applied)
+    if (!object && !ofChart) throw new ProgramExit(notFound(plural, name))
+    const replicas = Number(flags.value('--replicas'))
+    if (!object) {
+      addWorkload(world, cluster, { ...ofChart!, replicas })
+      yield `${fullName(kindTyped(plural))}/${name} scaled\n`
+      continue
+    }
     const before = object.manifest as Tree
-    const manifest = { ...before, spec: { ...(before['spec'] as Tree), replicas: Number(flags.value('--replicas')) } }
+    const manifest = { ...before, spec: { ...(before['spec'] as Tree), replicas } }
     cluster.objects[key] = { ...object, manifest }
     applyWorkload(world, cluster, namespace, manifest)
     yield `${fullName(kindTyped(plural))}/${name} scaled\n`

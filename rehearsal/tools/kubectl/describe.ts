@@ -1,6 +1,7 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { yamlText } from '../../../lib/formats/yaml.ts'
 import { kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
+import { nodeEvents } from '../../kubernetes/nodes.ts'
 import { age, nodeObject, rolesOf } from '../../kubernetes/objects.ts'
 import { Gap, ProgramExit } from '../../program/arguments.ts'
 import type { Pieces } from '../../program/program.ts'
@@ -96,7 +97,7 @@ const describeNode = (world: World, cluster: KubeCluster, node: KubeNode): strin
       ['--------', '--------', '------'],
       ...resources.map(each => [each, '0 (0%)', '0 (0%)']),
     ]),
-    `Events:\n${nodeEvents(world, node)}`,
+    `Events:\n${eventTable(world, cluster, node)}`,
   ].join('')
 }
 
@@ -182,30 +183,12 @@ const podTable = (
   return fields('', 30, head) + table(cells)
 }
 
-const nodeEvents = (world: World, node: KubeNode): string => {
-  const since = age(world.now - node.created)
-  const event = (type: string, reason: string, from: string, message: string, times = false): string[] => [
-    type,
-    reason,
-    times ? `${since} (x2 over ${since})` : since,
-    from,
-    message,
-  ]
-  const has = (what: string): string[] =>
-    event('Normal', what, 'kubelet', `Node ${node.name} status is now: ${what}`, true)
-  const oldCgroups = 'cgroup v1 support is in maintenance mode, please migrate to cgroup v2'
-  const registered = `Node ${node.name} event: Registered Node ${node.name} in Controller`
-  return table([
+const eventTable = (world: World, cluster: KubeCluster, node: KubeNode): string =>
+  table([
     ['Type', 'Reason', 'Age', 'From', 'Message'],
     ['----', '------', '----', '----', '-------'],
-    event('Normal', 'Starting', 'kube-proxy', ''),
-    event('Normal', 'Starting', 'kubelet', 'Starting kubelet.'),
-    ...(world.engine.cgroups === 'v1' ? [event('Warning', 'CgroupV1', 'kubelet', oldCgroups)] : []),
-    event('Warning', 'InvalidDiskCapacity', 'kubelet', 'invalid capacity 0 on image filesystem'),
-    has('NodeHasSufficientMemory'),
-    has('NodeHasNoDiskPressure'),
-    has('NodeHasSufficientPID'),
-    event('Normal', 'NodeAllocatableEnforced', 'kubelet', 'Updated Node Allocatable limit across pods'),
-    event('Normal', 'RegisteredNode', 'node-controller', registered),
+    ...nodeEvents(world, cluster, node).map(({ type, reason, from, message, time, twice }) => {
+      const since = age(world.now - time)
+      return [type, reason, twice ? `${since} (x2 over ${since})` : since, from, message]
+    }),
   ])
-}

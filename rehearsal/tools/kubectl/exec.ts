@@ -100,25 +100,25 @@ async function* agent(command: KubectlCommand, pod: Pod): Pieces {
     await outside(async () => aborted(signal))
   } else if (typed === 'cilium status') {
     await wait(80)
-    yield agentStatus(cluster, pod)
+    yield args.includes('--brief') ? 'OK\n' : agentStatus(cluster, healthText(command, cluster, pod))
   } else throw new Gap(`kubectl exec ds/cilium -- ${command.argv.join(' ')}: what the agent's own tools say`)
   return 0
 }
 
-const agentStatus = (cluster: KubeCluster, pod: Pod): string => {
-  const reachable = cluster.pods.filter(({ workload, ready }) => workload === 'cilium' && ready !== undefined).length
+/** Some of the lines of `cilium-dbg status`, as recorded. */
+const agentStatus = (cluster: KubeCluster, health: string): string => {
+  const version = cluster.releases.at(-1)?.version ?? ''
   const rows = [
     ['KVStore', 'Disabled'],
     [
       'Kubernetes',
       `Ok         ${cluster.version.replace(/^(\d+)\.(\d+).*/, '$1.$2')} (v${cluster.version}) [linux/amd64]`,
     ],
-    ['Cilium', `Ok   ${cluster.releases.at(-1)?.version ?? ''}`],
+    ['Cilium', `Ok   ${version} (v${version}-00000000)`],
     ['NodeMonitor', 'Listening for events on 4 CPUs with 64x4096 of shared memory'],
-    ['Cluster health', `${reachable}/${cluster.nodes.length} reachable`],
-    ['Name', pod.node],
   ]
-  return rows.map(([title, text]) => `${`${title}:`.padEnd(25)}${text}\n`).join('')
+  const own = health.split('\n').slice(0, 3) // of itself alone, but for --all-health
+  return [...rows.map(([title, text]) => `${`${title}:`.padEnd(42)}${text}`), ...own, ''].join('\n')
 }
 
 /** `kubectl run`: a pod, and with `--rm -i` its program's output, after which it is gone. */

@@ -9,8 +9,15 @@ import {
   storageClassesOf,
 } from '../../kubernetes/built-in-objects.ts'
 import { nextChange, settle } from '../../kubernetes/cluster.ts'
-import { isServed, kindNamed, kindOf, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
-import { crdObject, eventObject, nodeObject, podObject, workloadObject } from '../../kubernetes/objects.ts'
+import { isServed, kindNamed, kindsOf, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
+import {
+  crdObject,
+  eventObjects,
+  nodeObject,
+  podObject,
+  replicaSetsOf,
+  workloadObject,
+} from '../../kubernetes/objects.ts'
 import { namespacesOf, servicesOf } from '../../kubernetes/workloads.ts'
 import { columns, Gap, ProgramExit, type Arguments } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
@@ -31,7 +38,7 @@ export async function* get(command: KubectlCommand): Pieces {
   const [what = '', ...names] = words
   const [typed, inSlash] = what.split('/')
   const asked = inSlash ? [inSlash, ...names] : names
-  const kinds = typed!.split(',').map(kindOf)
+  const kinds = kindsOf(typed!)
   const everywhere = flags.has('--all-namespaces')
   const objects = kinds
     .flatMap(each => objectsOf(world, cluster, each))
@@ -180,10 +187,11 @@ export const objectsOf = (world: World, cluster: KubeCluster, kind: string): Tre
   const all: Readonly<Record<string, () => Tree[]>> = {
     nodes: () => cluster.nodes.map(node => nodeObject(world, cluster, node)),
     pods: () => cluster.pods.map(pod => podObject(world, cluster, pod)),
-    events: () => cluster.events.map(eventObject),
+    events: () => eventObjects(world, cluster),
     crds: () => Object.entries(cluster.crds).map(([name, crd]) => crdObject(name, crd)),
     daemonsets: () => ofKind('DaemonSet'),
     deployments: () => ofKind('Deployment'),
+    replicasets: () => replicaSetsOf(world, cluster),
     statefulsets: () => ofKind('StatefulSet'),
     services: () => servicesOf(cluster).map(each => serviceObject(world, cluster, each)),
     namespaces: () => namespacesOf(cluster).map(each => namespaceObject(cluster, each)),

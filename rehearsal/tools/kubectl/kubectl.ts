@@ -76,6 +76,10 @@ const commands: Readonly<Record<string, (command: KubectlCommand) => Pieces>> = 
   logs,
   taint,
   exec,
+  top: async function* ({ wait }) {
+    await wait(55)
+    throw new ProgramExit('error: Metrics API not available') // there is no metrics-server
+  },
   'cluster-info': async function* ({ world, cluster, wait }) {
     await wait(55)
     yield (

@@ -3,7 +3,7 @@ import { phaseOf } from '../../kubernetes/cluster.ts'
 import { nameOf, namespaceOf } from '../../kubernetes/kinds.ts'
 import { addressOf, age, isNodeReady, readyText, restartsOf, rolesOf } from '../../kubernetes/objects.ts'
 import { Gap } from '../../program/arguments.ts'
-import type { KubeCluster, KubeNode, Pod } from '../../world/cluster.ts'
+import { minorOf, type KubeCluster, type KubeNode, type Pod } from '../../world/cluster.ts'
 import { kernelRelease } from '../../world/kernel.ts'
 import type { World } from '../../world/world.ts'
 
@@ -50,7 +50,9 @@ export const tableOf = (
 const ageOf = (object: Tree, { world, cluster }: View): string => {
   const created = Date.parse(textAt(object, ['metadata', 'creationTimestamp']))
   // of the chart's workloads their oldest pods know it
-  const pods = cluster.pods.filter(({ workload }) => workload === nameOf(object)).map(pod => pod.created)
+  const pods = cluster.pods
+    .filter(({ workload, hash }) => [workload, `${workload}-${hash}`].includes(nameOf(object)))
+    .map(pod => pod.created)
   return age(world.now - (Number.isNaN(created) ? Math.min(...pods, world.now) : created))
 }
 
@@ -74,6 +76,8 @@ const numberAt = (object: Tree, ...path: string[]): string => textAt(object, pat
 const addressesOf = (object: Tree): string =>
   ((valueAt(object, ['status', 'loadBalancer', 'ingress']) ?? []) as Tree[]).map(each => textAt(each, ['ip'])).join(',')
 
+const validOf = (object: Tree): string => textAt(valueAt(object, ['status', 'conditions', 0]), ['status'])
+
 const nodeOf = (object: Tree, { cluster }: View): KubeNode => cluster.nodes.find(({ name }) => name === nameOf(object))!
 const podOf = (object: Tree, { cluster }: View): Pod =>
   cluster.pods.find(({ name, namespace }) => name === nameOf(object) && namespace === namespaceOf(object))!
@@ -93,7 +97,8 @@ const shapes: Readonly<Record<string, Shape>> = {
         addressOf(view.world, nodeOf(object, view)),
         '<none>',
         'Debian GNU/Linux 12 (bookworm)',
-        kernelRelease(view.world),
+        // with the architecture since 1.36: printNode of Kubernetes' pkg/printers/internalversion
+        `${kernelRelease(view.world)}${minorOf(view.cluster.version) >= 36 ? ' (amd64)' : ''}`,
         'containerd://1.6.20',
       ],
     },
@@ -119,7 +124,13 @@ const shapes: Readonly<Record<string, Shape>> = {
     row: (object, { world }) => {
       const text = (...path: string[]): string => textAt(object, path)
       const seen = age(world.now - Date.parse(text('lastTimestamp')))
-      return [seen, text('type'), text('reason'), `pod/${text('involvedObject', 'name')}`, text('message')]
+      return [
+        seen,
+        text('type'),
+        text('reason'),
+        `${text('involvedObject', 'kind').toLowerCase()}/${text('involvedObject', 'name')}`,
+        text('message'),
+      ]
     },
   },
   crds: {
@@ -127,7 +138,16 @@ const shapes: Readonly<Record<string, Shape>> = {
     row: object => [nameOf(object), textAt(object, ['metadata', 'creationTimestamp'])],
     isGlobal: true,
   },
-  ciliumclusterwidenetworkpolicies: betweenNameAndAge([], () => [], { isGlobal: true }),
+  // the columns of their CRDs, alike from 1.18 to 1.20
+  ciliumnetworkpolicies: {
+    heading: ['NAME', 'AGE', 'VALID'],
+    row: (object, view) => [nameOf(object), ageOf(object, view), validOf(object)],
+  },
+  ciliumclusterwidenetworkpolicies: {
+    heading: ['NAME', 'VALID'],
+    row: object => [nameOf(object), validOf(object)],
+    isGlobal: true,
+  },
   ciliumendpoints: {
     heading: ['NAME', 'SECURITY IDENTITY', 'ENDPOINT STATE', 'IPV4', 'IPV6'],
     row: object => {
@@ -169,6 +189,11 @@ const shapes: Readonly<Record<string, Shape>> = {
   ]),
   statefulsets: betweenNameAndAge(['READY'], object => [
     `${numberAt(object, 'status', 'readyReplicas')}/${numberAt(object, 'spec', 'replicas')}`,
+  ]),
+  replicasets: betweenNameAndAge(['DESIRED', 'CURRENT', 'READY'], object => [
+    numberAt(object, 'spec', 'replicas'),
+    numberAt(object, 'status', 'replicas'),
+    numberAt(object, 'status', 'readyReplicas'),
   ]),
   daemonsets: betweenNameAndAge(['DESIRED', 'CURRENT', 'READY', 'UP-TO-DATE', 'AVAILABLE', 'NODE SELECTOR'], object => [
     ...[

@@ -22,7 +22,7 @@ const subcommands: Readonly<Record<string, string>> = {
     'runtime-info, completion',
   kubectl:
     'get nodes, get pods, get events, get crd, get daemonsets, get deployments, get statefulsets, get cnp, get ccnp, ' +
-    'get services, get secrets, get configmaps, get ciliumnodes, get --raw, apply, delete, wait, ' +
+    'get cep, get all, get services, get secrets, get configmaps, get ciliumnodes, get --raw, apply, delete, wait, ' +
     'rollout status, rollout restart, rollout history, rollout undo, logs, exec, describe, version, cluster-info, ' +
     'config current-context, config get-contexts, config use-context, config delete-context, config delete-cluster, ' +
     'config delete-user, config view, create, run, expose, set, explain, edit, scale, autoscale, certificate, top, ' +
@@ -75,11 +75,12 @@ const askedBy = (command: string): string | undefined => {
       (word, at) =>
         !valued.has(rest[at - 1] ?? '') && (!word.startsWith('-') || word === '--version' || word === '--raw'),
     )
-    // kubectl has short names for kinds
+    // kubectl has short names for kinds, and the cilium CLI for a command
     const line = `${spoken
       .join(' ')
       .replace(/^get ds\b/, 'get daemonsets')
-      .replace(/^get service\b/, 'get services')} `
+      .replace(/^get service\b/, 'get services')
+      .replace(/^encrypt\b/, 'encryption')} `
     const known = subcommands[tool]!.split(', ').find(each => line.startsWith(`${each} `))
     if (known !== undefined) return `${tool} ${known}`
   }

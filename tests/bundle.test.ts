@@ -67,7 +67,10 @@ test('holds none of the planted secrets, lists what it replaced, and explains wh
   assert.match(named(sysdump, /^sysdump\/cilium-helm-values/), 'password: [secret]')
   assert.match(named(sysdump, /^sysdump\/k8s-pods/), 'name: cilium-')
   assert.match(named(sysdump, /^sysdump\/logs-hubble-relay-/), 'Bearer [secret]')
-  assert.match(inside['sysdump/left-out.txt']!, /only text can be searched for secrets:\npprof-heap-.*\.pprof\n$/)
+  assert.match(
+    inside['sysdump/left-out.txt']!,
+    /only text can be searched for secrets:\ncilium-operator-\S+-pprof-heap-.*\.pprof\n$/,
+  )
   assert.match(bundled.out, 'includes the sysdump without 1 binary file (listed in sysdump/left-out.txt)\n')
   assert.is(await files.kind('.k3d-cilium/rehearsal/sysdump/dump.zip'), undefined, 'what holds the secrets is gone')
   assert.ok(Object.keys(inside).some(name => /^logs\/hubble-relay-.*_hubble-relay\.txt$/.test(name)))

@@ -39,7 +39,7 @@ export const isClosed = (world: World, cluster: KubeCluster): boolean =>
   doors(world, cluster).length > 0 && !isPublished(world, cluster)
 
 /**
- * The tool waits until its time is up. netavark 1.4 makes a rule for 0.0.0.0 that no packet matches; and for a container
+ * The tool waits until its time is up. netavark 1.4 makes a rule for 0.0.0.0 that no packet matches; for a container
  * that is paused its kernel takes connections that nothing answers.
  */
 export const isUnheard = (world: World, cluster: KubeCluster): boolean =>

@@ -29,8 +29,15 @@ interface Schema {
 const readThroughVariable: Readonly<Record<string, readonly string[]>> = {
   socketLB: ['enabled', 'hostNamespaceOnly', 'terminatePodConnections', 'tracing'],
 }
-/** Helm's own method on the values, and names that templates read only to refuse them. */
-const notOfTheChart = new Set(['AsMap', 'tunnel', 'enableK8sEventHandover', 'enableCnpStatusUpdates'])
+/** Helm's own method on the values and map for other charts, names that templates read only to refuse them, or after one that is always set. */
+const notOfTheChart = new Set([
+  'AsMap',
+  'tunnel',
+  'enableK8sEventHandover',
+  'enableCnpStatusUpdates',
+  'hostServices',
+  'global',
+])
 
 export const treeOf = (version: string, values: unknown, schema: Schema, templateKeys: readonly string[]): KeyTree => {
   const above = new Set(
@@ -74,6 +81,7 @@ export const treeOf = (version: string, values: unknown, schema: Schema, templat
 
   const root: { keys: Record<string, ValueKey> } = { keys: {} }
   for (const [key, below] of Object.entries(schema.properties ?? {})) {
+    if (notOfTheChart.has(key)) continue
     root.keys[key] = keyOf(below, [key], isObject(values) ? values[key] : undefined)
   }
   for (const name of templateKeys) if (!notOfTheChart.has(name)) add(root, name.split('.'))
@@ -163,7 +171,7 @@ export const editorSchema = (tree: KeyTree): string => {
 const nullable = (type: string | readonly string[]): string[] => [...new Set([type, 'null'].flat())]
 
 /** The texts of a chart by their paths in it. @param path its archive or its folder. */
-const textsOf = async (path: string): Promise<Map<string, string>> => {
+export const textsOf = async (path: string): Promise<Map<string, string>> => {
   if ((await stat(path)).isDirectory()) {
     const names = (await readdir(path, { recursive: true })).map(name => name.replaceAll('\\', '/'))
     const read = names
@@ -178,11 +186,13 @@ const textsOf = async (path: string): Promise<Map<string, string>> => {
 }
 
 /** The dotted names behind `.Values.` in a chart's templates. */
-const templateKeysOf = (texts: ReadonlyMap<string, string>): string[] => {
+export const templateKeysOf = (texts: ReadonlyMap<string, string>): string[] => {
   const keys = new Set<string>()
   for (const [name, text] of texts) {
     if (!name.startsWith('templates/')) continue
     for (const [, key] of text.matchAll(/\.Values\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g)) keys.add(key!)
+    for (const [, above, key] of text.matchAll(/\bget \.Values\.([\w.]+) "([A-Za-z_]\w*)"/g))
+      keys.add(`${above}.${key}`)
   }
   return [...keys].toSorted()
 }

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { derive, editorSchema, fileOf, lines } from '../dev/derive-cilium-values.ts'
-import { checkValues, keysFor, successorOf, successors } from '../lib/config/values-keys.ts'
+import { successorOf, successors } from '../lib/config/former-keys.ts'
+import { checkValues, keysFor } from '../lib/config/values-keys.ts'
+import { fixConfigs } from '../lib/checks/fix.ts'
 import { describe } from '../lib/formats/findings.ts'
 import { readYaml } from '../lib/formats/yaml.ts'
+import { configsOf } from './configs.ts'
 
 /** A values file is held against every value that Cilium's chart knows. */
 const test = suite("Cilium's keys")
@@ -26,8 +29,8 @@ const cases: readonly [what: string, text: string, ...told: string[]][] = [
   ],
   [
     'a key in the wrong place gets the right one',
-    'masquerade: true\n',
-    `warning cilium/unknown-key v:1:1: ${ignored('masquerade')}; did you mean bpf.masquerade?`,
+    'mapDynamicSizeRatio: 0.1\n',
+    `warning cilium/unknown-key v:1:1: ${ignored('mapDynamicSizeRatio')}; did you mean bpf.mapDynamicSizeRatio?`,
   ],
   [
     'a type that Helm rejects is an error',
@@ -110,18 +113,53 @@ test("the guide's service proxy is named as what it is", () => {
   )
 })
 
-test('a key that the chart refuses is an error from the version on that does', () => {
-  assert.match(
-    told('tunnel: vxlan').join(),
-    /^error cilium\/removed-key v:1:1: Cilium's chart refuses tunnel since 1\.15/,
-  )
-  assert.match(told('enableCiliumEndpointSlice: true').join(), /^error cilium\/removed-key/)
+test('a key of an older chart gets the one that has taken its place, or the last version that had it', () => {
+  assert.match(told('tunnel: vxlan').join(), /renamed-key v:1:1: .*; set routingMode, and tunnelProtocol$/)
+  assert.match(told('nativeRoutingCIDR: 10.0.0.0/8').join(), /; rename it to ipv4NativeRoutingCIDR$/)
+  assert.match(told('global: {encryption: {enabled: true}}').join(), /; rename it to encryption\.enabled$/)
+  assert.match(told('proxy: {sidecarImageRegex: x}').join(), /v:1:9: .*; remove it: Cilium 1\.15 was the last/)
   assert.equal(told('enableCiliumEndpointSlice: true', '1.17.1'), [])
 })
 
+test('no key that a chart since 1.10 had gets the nearest name in place of an answer', () => {
+  const former = JSON.parse(readFileSync(new URL('../schemas/cilium-values/former.json', import.meta.url), 'utf8'))
+  assert.ok(Object.keys(former).length > 100)
+  for (const key of Object.keys(former)) {
+    const text = key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), 'x')
+    assert.not.match(told(JSON.stringify(text), '1.20.2').join('\n'), /did you mean|choose from/, key)
+  }
+})
+
+/** The values as fix-config leaves them. */
+const fixed = (values: string, version = '1.20.2'): string =>
+  fixConfigs(configsOf({ values: `${values}\n`, version })).configs.values.files[0]!.text
+
+test('a key of an older chart is replaced by what it means today, and what is set already stays', () => {
+  const wired =
+    'k8sServiceHost: 127.0.0.1\nk8sServicePort: 6444\nkubeProxyReplacement: true\nipam: {mode: kubernetes}\n'
+  const of = (values: string): string => fixed(`${wired}${values}`).slice(wired.length).trim()
+  assert.is(of('tunnel: geneve'), 'tunnelProtocol: geneve')
+  assert.is(
+    of('tunnel: disabled\nroutingMode: native\nipv4NativeRoutingCIDR: 10.42.0.0/16\nautoDirectNodeRoutes: true').split(
+      '\n',
+    )[0],
+    'routingMode: native',
+  )
+  assert.is(of('tunnel: ""'), '')
+  assert.is(of('global: {debug: {enabled: false}}'), 'debug:\n  enabled: false')
+  assert.match(fixed(`${wired}hubble.relay.enabled: "true"`), /hubble:\n {2}relay:\n {4}enabled: true/)
+  assert.match(fixed('ipam: {operator: {clusterPoolIPv4PodCIDR: 10.1.0.0/16}}'), 'clusterPoolIPv4PodCIDRList:')
+})
+
+test('a key that only newer charts have is told so', () => {
+  assert.match(told('standaloneDnsProxy: {enabled: true}', '1.18.11').join(), /Cilium 1\.19 and later have this key/)
+})
+
 test('what has taken the place of a key is a key of the newest chart, and the old one is none', () => {
-  for (const { to } of successors) {
-    if (to) assert.ok(keysFor('1.20.2').find(to.split('.')), to)
+  for (const each of successors) {
+    const all = each.action === 'rename' ? [each.to] : 'into' in each ? Object.values(each.into).map(([to]) => to) : []
+    for (const to of all) assert.ok(keysFor('1.20.2').find(to.split('.')), to)
+    assert.not(keysFor('1.20.2').find(each.key.split('.')), each.key)
   }
   for (const key of ['nodePort.enabled', 'hostPort', 'externalIPs', 'serviceProxy', 'cilium', 'tunnel'])
     assert.not(keysFor('1.20.2').find(key.split('.')), key)

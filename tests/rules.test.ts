@@ -575,6 +575,12 @@ const cases: readonly Case[] = [
     passes: { ...moreK3d('registries:\n  create:\n    name: r\n'), engine: 'docker' },
   },
   {
+    rule: 'cilium/dotted-key',
+    fails: moreValues('hubble.relay.enabled: "true"\n'),
+    line: 'hubble.relay.enabled',
+    passes: moreValues('podAnnotations: {a.b/c.d: e}\n'),
+  },
+  {
     rule: 'cilium/moved-key',
     fails: moreValues('cilium:\n  config:\n    bpf-lb-map-max: "65536"\n'),
     line: 'bpf-lb-map-max',
@@ -781,8 +787,8 @@ for (const { rule, fails, line, passes = {}, severity } of cases) {
 each('every rule has a case that fails and one that passes', () => {
   const tried = cases.map(({ rule }) => rule)
   assert.equal(
-    // tests/known-bad.test.ts and tests/refusals.test.ts try the others
-    rules.map(({ id }) => id).filter(id => !tried.includes(id) && !/^(?:known-bad|refused)\//.test(id)),
+    // tests/known-bad.test.ts, tests/refusals.test.ts and tests/chart-refusals.test.ts try the others
+    rules.map(({ id }) => id).filter(id => !tried.includes(id) && !/^(?:known-bad|refused|chart)\//.test(id)),
     [],
   )
   assert.equal(

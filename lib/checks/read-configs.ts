@@ -71,9 +71,23 @@ const notK3d = (k3d: Source | undefined): Finding[] => {
   return [k3d.at([], 'this is not a k3d file: it has no apiVersion and no kind', whichIsWhich, 'k3d/missing')]
 }
 
+/** Where objects that install charts have the values. */
+const valuesInside: Readonly<Record<string, string>> = {
+  Application: 'spec.source.helm',
+  HelmChart: 'spec.valuesContent',
+  HelmChartConfig: 'spec.valuesContent',
+  HelmRelease: 'spec.values',
+}
+
+/** A file with `apiVersion` and `kind` has no values at its top; one error replaces a list of unknown keys. */
 const notValues = (values: Source | undefined): Finding[] => {
-  if (!values || !textAt(values.data, ['apiVersion']).startsWith('k3d.io/')) return []
-  return [values.at(['apiVersion'], 'this is a k3d file, not Helm values', whichIsWhich, 'cilium/unknown-key')]
+  const [apiVersion, kind] = ['apiVersion', 'kind'].map(key => textAt(values?.data, [key]))
+  if (!values || !apiVersion || !kind) return []
+  const isK3d = apiVersion.startsWith('k3d.io/')
+  const inside = valuesInside[kind]
+  const what = isK3d ? 'a k3d file' : `a manifest of kind ${kind}`
+  const hint = isK3d || !inside ? whichIsWhich : `move what is in ${inside} to a file of its own: CILIUM_VALUES`
+  return [values.at(['apiVersion'], `this is ${what}, not Helm values`, hint, 'cilium/unknown-key')]
 }
 
 /** @throws Failure (status 78) with all that is wrong in the text of files that cannot be read. */

@@ -6,6 +6,7 @@ import { didYouMean, list } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
 import { keysAt, most, suggestion, typeHint, typesInWords } from '../formats/schema-errors.ts'
 import type { Source } from '../formats/yaml.ts'
+import { oldPrefix, successorOf, successors, type Successor } from './former-keys.ts'
 
 /** The values that Cilium's chart has, and the keys of a values file that it does not have. */
 
@@ -99,177 +100,6 @@ const own = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | 
 const namesBelow = ({ keys = {} }: ValueKey, prefix: string): string[] =>
   Object.entries(keys).flatMap(([name, key]) => [`${prefix}${name}`, ...namesBelow(key, `${prefix}${name}.`)])
 
-/** Keys that people find in guides and older charts, and what has taken their place. */
-type Successor = {
-  readonly key: string
-  readonly says: string
-  /** The minor version from which on the chart fails where the key is set; else it ignores it. */
-  readonly refusedSince?: string
-  /** It fails whatever the value is; else only for one that is true to a template: not for false, 0 or nothing. */
-  readonly whatever?: true
-  /** The chart still reads the key where its successor is not set. */
-  readonly stillRead?: true
-} & (
-  | { readonly action: 'rename'; readonly to: string }
-  /** `remove`: something else covers it, or it does nothing any more; `advise`: a person has to choose. */
-  | { readonly action: 'remove' | 'advise'; readonly to?: undefined }
-)
-
-/** From the charts of 1.16 to 1.20.2, and from guides that take keys of the cilium-config ConfigMap for values. */
-export const successors: readonly Successor[] = [
-  ...Object.entries({
-    'bpf-map-dynamic-size-ratio': 'bpf.mapDynamicSizeRatio',
-    'bpf-policy-map-max': 'bpf.policyMapMax',
-    'bpf-lb-map-max': 'bpf.lbMapMax',
-    'preallocate-bpf-maps': 'bpf.preallocateMaps',
-  }).map(([name, to]) => ({
-    key: `cilium.config.${name}`,
-    action: 'rename' as const,
-    to,
-    says: `rename it to ${to}`,
-  })),
-  {
-    key: 'cilium',
-    action: 'advise',
-    says: "move the chart's keys below cilium to the top level, and all other keys below it to extraConfig",
-  },
-  {
-    key: 'serviceProxy',
-    action: 'advise',
-    says: 'use ingressController.enabled, gatewayAPI.enabled or envoyConfig.enabled for a service mesh',
-  },
-  { key: 'externalIPs', action: 'remove', says: 'remove it: kubeProxyReplacement covers external addresses' },
-  { key: 'hostPort', action: 'remove', says: 'remove it: kubeProxyReplacement covers host ports' },
-  { key: 'nodePort.enabled', action: 'remove', says: 'remove it: kubeProxyReplacement covers node ports' },
-  // the charts and upgrade notes of 1.18 and 1.19
-  ...[
-    'customCalls',
-    'eni.updateEC2AdapterLimitViaAPI',
-    'enableK8sEndpointSlice',
-    'enableK8sTerminatingEndpoint',
-    'enableRuntimeDeviceDetection',
-    'externalWorkloads',
-    'highScaleIPcache',
-    'hubble.relay.dialTimeout',
-    'l2NeighDiscovery.refreshPeriod',
-    'loadBalancer.experimental',
-    'loadBalancer.protocolDifferentiation',
-    'loadBalancer.standalone',
-  ].map(key => ({ key, action: 'remove' as const, says: 'remove it: Cilium no longer has this setting' })),
-  ...['sessionAffinity', 'svcSourceRangeCheck'].map(key => ({
-    key,
-    action: 'remove' as const,
-    says: 'remove it: Cilium always does this',
-  })),
-  {
-    key: 'l2podAnnouncements.interface',
-    action: 'advise',
-    says: 'set l2podAnnouncements.interfacePattern, a regular expression',
-  },
-  // the chart and upgrade notes of 1.20
-  ...Object.entries({
-    'encryption.strictMode.enabled': 'encryption.strictMode.egress.enabled',
-    'encryption.strictMode.cidr': 'encryption.strictMode.egress.cidr',
-    'encryption.strictMode.allowRemoteNodeIdentities': 'encryption.strictMode.egress.allowRemoteNodeIdentities',
-    'clustermesh.enableMCSAPISupport': 'clustermesh.mcsapi.enabled',
-  }).map(([key, to]) => ({ key, action: 'rename' as const, to, says: `rename it to ${to}` })),
-  ...['extraDnsNames', 'extraIpAddresses'].map(name => ({
-    key: `clustermesh.apiserver.tls.server.${name}`,
-    action: 'rename' as const,
-    to: `clustermesh.apiserver.tls.auto.server.${name}`,
-    says: `rename it to clustermesh.apiserver.tls.auto.server.${name}`,
-    stillRead: true as const,
-  })),
-  ...['server', 'admin', 'remote', 'client'].flatMap(name =>
-    ['cert', 'key'].map(part => ({
-      key: `clustermesh.apiserver.tls.${name}.${part}`,
-      action: 'advise' as const,
-      says: 'remove it, then create the secrets yourself, or set clustermesh.apiserver.tls.auto.enabled',
-      ...(part === 'cert' && name !== 'client' && { refusedSince: '1.20' }),
-    })),
-  ),
-  {
-    key: 'clustermesh.apiserver.tls.enableSecrets',
-    action: 'remove',
-    says: 'remove it: the chart no longer creates secrets from certificates in values',
-  },
-  {
-    key: 'encryption.ipsec.encryptedOverlay',
-    action: 'remove',
-    says: 'remove it: Cilium has ignored it since 1.18',
-  },
-  { key: 'hubble.redact.kafka', action: 'remove', says: 'remove it: Cilium no longer reads Kafka traffic' },
-  ...['livenessProbe', 'readinessProbe'].map(probe => ({
-    key: `hubble.ui.backend.${probe}`,
-    action: 'remove' as const,
-    says: 'remove it: the chart no longer has this probe',
-  })),
-  {
-    key: 'preflight.tofqdnsPreCache',
-    action: 'remove',
-    says: 'remove it: it was for the upgrade from Cilium 1.3 to 1.4',
-  },
-  {
-    key: 'envoy.prometheus.service',
-    action: 'advise',
-    says: 'remove it: the chart always creates this Service',
-  },
-  // from the chart's templates/validate.yaml
-  { key: 'tunnel', action: 'advise', says: 'set routingMode: tunnel, and set tunnelProtocol', refusedSince: '1.15' },
-  ...['enableK8sEventHandover', 'enableCnpStatusUpdates'].map(key => ({
-    key,
-    action: 'remove' as const,
-    says: 'remove it: Cilium no longer has this feature',
-    refusedSince: '1.15',
-  })),
-  ...['endpointStatus', 'remoteNodeIdentity', 'containerRuntime.integration', 'etcd.managed'].map(key => ({
-    key,
-    action: 'remove' as const,
-    says: 'remove it: Cilium no longer has this feature',
-    refusedSince: '1.16',
-  })),
-  ...['keyFile', 'mountPath', 'secretName', 'interface'].map(name => ({
-    key: `encryption.${name}`,
-    action: 'rename' as const,
-    to: `encryption.ipsec.${name}`,
-    says: `rename it to encryption.ipsec.${name}`,
-    refusedSince: '1.16',
-  })),
-  ...['enabled', 'port'].map(name => ({
-    key: `proxy.prometheus.${name}`,
-    action: 'rename' as const,
-    to: `envoy.prometheus.${name}`,
-    says: `rename it to envoy.prometheus.${name}`,
-    refusedSince: '1.16',
-    ...(name === 'enabled' && { whatever: true as const }), // it is made text of first
-  })),
-  {
-    key: 'enableCiliumEndpointSlice',
-    action: 'rename',
-    to: 'ciliumEndpointSlice.enabled',
-    says: 'rename it to ciliumEndpointSlice.enabled',
-    refusedSince: '1.18',
-  },
-  {
-    key: 'ciliumEndpointSlice.sliceMode',
-    action: 'remove',
-    says: 'remove it: Cilium now has only one mode',
-    refusedSince: '1.18',
-  },
-]
-
-/** What has taken the place of a key, or of the map that it stands in. */
-export const successorOf = (key: string): Successor | undefined =>
-  successors.find(each => key === each.key || key.startsWith(`${each.key}.`))
-
-/** Whether the chart fails on a key that is set to this, in a version of it. */
-export const isRefused = ({ refusedSince, whatever }: Successor, value: unknown, version: string): boolean =>
-  refusedSince !== undefined && compare(numbers(version), numbers(refusedSince)) >= 0 && (whatever || isTruthy(value))
-
-/** As Go's templates see it. */
-export const isTruthy = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
-
 /** Unknown keys (warnings), wrong types and values that Helm rejects (errors). */
 export const checkValues = (source: Source, version: string): Finding[] => {
   const keys = keysFor(version)
@@ -299,28 +129,54 @@ const checkMap = (check: Check, path: Path, map: Tree, key: ValueKey): void => {
   }
 }
 
-/** One finding for an unknown key; for a map of keys with new names one for each. */
-const unknown = ({ source, keys }: Check, path: Path, value: unknown, parent: ValueKey): Finding[] => {
-  const name = path.join('.')
-  const successor = successors.find(({ key }) => key === name)
-  const leaves = successors.some(({ key }) => key.startsWith(`${name}.`)) ? leavesOf(value, path) : []
-  const renamed = leaves.flatMap(leaf => {
-    const match = successors.find(({ key }) => key === leaf.join('.'))
-    return match ? [gone(source, leaf, match, keys.version)] : []
-  })
-  if (renamed.length > 0 && renamed.length === leaves.length) return renamed
-  if (successor) return [...renamed, gone(source, path, successor, keys.version)]
+/** One finding for an unknown key; for a map of keys with a future of their own one for each. */
+const unknown = (check: Check, path: Path, value: unknown, parent: ValueKey): Finding[] => {
+  const { source, keys } = check
+  const gone = goneBelow(keys, path, value)
+  if (gone.length > 0 && gone.every(({ successor }) => successor)) {
+    return gone.map(each => ignored(source, each.path, 'cilium/renamed-key', each.successor!.says))
+  }
   const stray = String(path.at(-1))
   const hint = suggestion(stray, Object.keys(parent.keys ?? {}), keysAt(source, path.slice(0, -1)), keys.names())
-  return [...renamed, ignored(source, path, 'cilium/unknown-key', [hint, keys.note].filter(Boolean).join(' '))]
+  return [ignored(source, path, 'cilium/unknown-key', [laterHint(path), hint, keys.note].filter(Boolean).join(' '))]
 }
 
-const gone = (source: Source, path: Path, successor: Successor, version: string): Finding => {
-  const { says, refusedSince, stillRead } = successor
-  if (isRefused(successor, source.get(path), version))
-    return source.at(path, `Cilium's chart refuses ${path.join('.')} since ${refusedSince}`, says, 'cilium/removed-key')
-  const finding = ignored(source, path, 'cilium/renamed-key', says)
-  return stillRead ? { ...finding, message: `${path.join('.')} is deprecated in Cilium's chart` } : finding
+/** Which versions have the key, if only newer ones do. */
+const laterHint = (path: Path): string | undefined => {
+  const first = known.find(minor => keysFor(minor).find(path))
+  return first && `Cilium ${first} and later have this key`
+}
+
+/** Every key that the chart does not have, with what is to be done about it, if that is known. */
+export const goneKeys = (keys: Keys, data: Tree, above: Path = [], key = keys.root): GoneKey[] =>
+  Object.entries(data).flatMap(([name, value]) => {
+    const path = [...above, name]
+    const found = below(key, name)
+    if (!found) return goneBelow(keys, path, value)
+    return isMap(value) ? goneKeys(keys, value, path, found) : []
+  })
+
+export interface GoneKey {
+  readonly path: Path
+  readonly successor: Successor | undefined
+}
+
+/** What stands at a path that the chart does not have: the whole, or each part that has a successor of its own. */
+const goneBelow = (keys: Keys, path: Path, value: unknown): GoneKey[] => {
+  const name = path.join('.')
+  const successor = successorFor(keys, name)
+  const entries = isMap(value) ? Object.entries(value) : []
+  const isWhole =
+    successor?.key === name && !oldPrefix.test(name) && !successors.some(({ key }) => key.startsWith(`${name}.`))
+  if (isWhole || entries.length === 0) return [{ path, successor }]
+  return entries.flatMap(([part, inner]) => goneBelow(keys, [...path, part], inner))
+}
+
+const successorFor = (keys: Keys, name: string): Successor | undefined => {
+  const to = name.replace(oldPrefix, '')
+  if (to === name) return successorOf(name)
+  if (!keys.find(to.split('.'))) return successorOf(to)
+  return { key: name, action: 'rename', to, says: `rename it to ${to}` }
 }
 
 const ignored = (source: Source, path: Path, rule: string, hint: string): Finding => ({
@@ -330,9 +186,6 @@ const ignored = (source: Source, path: Path, rule: string, hint: string): Findin
   message: `Cilium's chart has no value ${path.join('.')} and silently ignores it`,
   hint: hint || undefined,
 })
-
-const leavesOf = (value: unknown, path: Path): Path[] =>
-  isMap(value) ? Object.entries(value).flatMap(([name, below]) => leavesOf(below, [...path, name])) : [path]
 
 const checkValue = (check: Check, path: Path, value: unknown, key: ValueKey): void => {
   const { source, findings } = check

@@ -1,6 +1,7 @@
 import { checkK3dFile } from '../../config/k3d-file-checks.ts'
 import { checkValues } from '../../config/values-keys.ts'
 import type { Finding, Place } from '../../formats/findings.ts'
+import { chartRefusalRules } from './chart.ts'
 import { ciliumRules } from './cilium.ts'
 import { ingressRules } from './ingress.ts'
 import { clusterRules } from './k3d-file.ts'
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...versionRules,
   ...refusalRules,
   ...knownBadRules,
+  ...chartRefusalRules,
 ]
 
 /** What a rule found, with what can safely be done about it. */

@@ -1,9 +1,11 @@
 import { isObject } from '../../base/data.ts'
 import { list } from '../../base/text.ts'
-import { isRefused, isTruthy, keysFor, successors } from '../../config/values-keys.ts'
-import { keysOf } from '../../config/values.ts'
+import type { Successor } from '../../config/former-keys.ts'
+import { goneKeys, keysFor, type ValueKey } from '../../config/values-keys.ts'
+import { isMap, keysOf } from '../../config/values.ts'
 import { movedKeys } from '../../config/wiring.ts'
 import { taskLine } from '../../host/task-line.ts'
+import { refusesKey } from './chart.ts'
 import {
   inValues,
   isOn,
@@ -13,17 +15,52 @@ import {
   valueText,
   type Complaint,
   type Configs,
+  type Edit,
   type Rule,
 } from './rule.ts'
 
 /** What the Cilium values ask for, and what they forget to ask for. */
 
 const spire = 'authentication.mutual.spire.enabled'
+/** As Go's templates see it. */
+const isTruthy = (value: unknown): boolean => (isObject(value) ? Object.keys(value).length > 0 : Boolean(value))
+
 const off = (configs: Configs, key: string): boolean => valueText(configs, key) === 'false'
 
 /** ServiceMonitors that are asked for. */
 const monitors = (configs: Configs): string[] =>
   keysOf(configs.values.merged).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(configs, key))
+
+/** The key and the value that take the place of another key with its value. */
+const inPlaceOf = (successor: Successor, value: unknown): readonly [key: string, value: unknown] | undefined => {
+  if (successor.action === 'translate') return successor.into[String(value)]
+  if (successor.action !== 'rename' || !(isTruthy(value) || value === false)) return undefined
+  return [successor.to, successor.inList && !Array.isArray(value) ? [value] : value]
+}
+
+const remedyOf = (configs: Configs, key: string, successor: Successor): string => {
+  const value = valueAtKey(configs, key)
+  if (successor.action !== 'remove' && !isTruthy(value) && value !== false) return 'remove it: it is empty'
+  const [to, now] = (successor.action === 'translate' && inPlaceOf(successor, value)) || []
+  return to === undefined ? successor.says : `set ${to}: ${String(now)}`
+}
+
+/** The edits for it; none where a person has to choose. What is set under the new key already stays. */
+const replacing = (configs: Configs, key: string, successor: Successor): Edit[] => {
+  const value = valueAtKey(configs, key)
+  const removal = inValues(key, undefined)
+  const now = inPlaceOf(successor, value)
+  if (!now) return successor.action === 'remove' || !isTruthy(value) ? [removal] : []
+  const allowed = keysFor(configs.cilium.version).find(now[0].split('.'))
+  if (!allowed || (allowed.enum && !allowed.enum.includes(now[1]))) return []
+  return isUnset(configs, now[0]) ? [inValues(...now), removal] : [removal]
+}
+
+/** A quoted switch or number as the chart's schema wants it. */
+const asMeant = (value: unknown, { type }: ValueKey): unknown => {
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  return type === 'integer' && /^\d+$/.test(String(value)) ? Number(value) : value
+}
 
 export const ciliumRules: readonly Rule[] = [
   {
@@ -62,34 +99,50 @@ export const ciliumRules: readonly Rule[] = [
     fix: 'renames the key, or removes it if Cilium no longer needs it',
     check: configs => {
       const { version } = configs.cilium
-      const keys = keysFor(version)
-      return successors.flatMap((successor): Complaint[] => {
-        const { key, action, to, says, stillRead } = successor
-        if (key === 'cilium' || key.startsWith('cilium.') || isUnset(configs, key) || keys.find(key.split('.')))
-          return []
+      return goneKeys(keysFor(version), configs.values.merged).flatMap(({ path, successor }): Complaint[] => {
+        if (!successor || path[0] === 'cilium' || path.some(part => String(part).includes('.'))) return []
+        const key = path.join('.')
         const place = valueKey(configs, key)
-        const value = valueAtKey(configs, key)
-        const refused = isRefused(successor, value, version)
-        const removal = inValues(key, undefined)
-        const renames = action === 'rename' && (isTruthy(value) || value === false)
-        const edits = renames
-          ? [inValues(to, value), removal]
-          : action === 'remove' || !isTruthy(value)
-            ? [removal]
-            : []
+        const refused = refusesKey(configs, key)
         return [
           {
             place,
             severity: refused ? 'error' : 'warning',
-            message: stillRead
+            message: successor.stillRead
               ? `${key} is deprecated in the chart of Cilium ${version}`
               : `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no key'} ${key}`,
-            hint: says,
+            hint: remedyOf(configs, key, successor),
             hides: [place],
-            edits,
+            edits: replacing(configs, key, successor),
           },
         ]
       })
+    },
+  },
+  {
+    id: 'cilium/dotted-key',
+    severity: 'warning',
+    about: ['values', 'version'],
+    title: 'a key is written with dots, as for --set',
+    why: 'In a values file, a dot is part of the name. Helm silently ignores such a key.',
+    source: "Helm's docs, values files",
+    fix: 'writes the key as nested maps',
+    check: configs => {
+      const keys = keysFor(configs.cilium.version)
+      return configs.values.files.flatMap(source =>
+        goneKeys(keys, isMap(source.data) ? source.data : {}).flatMap(({ path }): Complaint[] => {
+          const key = path.join('.')
+          const meant = keys.find(key.split('.'))
+          if (!meant || !path.some(part => String(part).includes('.'))) return []
+          const place = source.keyAt(path)
+          const value = asMeant(source.get(path), meant)
+          const edits: Edit[] = [{ in: 'values', path, value: undefined }]
+          if (isUnset(configs, key)) edits.unshift(inValues(key, value))
+          const nested = [...key.split('.'), JSON.stringify(value)].reduceRight((inner, part) => `{${part}: ${inner}}`)
+          const hint = `write it as nested keys: ${nested.slice(1, -1)}`
+          return [{ place, message: `the chart ignores ${key}: it is one name with dots`, hint, hides: [place], edits }]
+        }),
+      )
     },
   },
   {
@@ -224,12 +277,13 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/l7-proxy',
     severity: 'error',
     about: ['values'],
-    title: 'Ingress or the Gateway API is enabled without the L7 proxy',
-    why: 'Both need the L7 proxy. The chart refuses the values without it.',
+    title: 'Ingress, the Gateway API or the L7 load balancer is enabled without the L7 proxy',
+    why: 'All three need the L7 proxy. The chart refuses the values without it.',
     source: "Cilium's chart, validate.yaml",
     fix: 'removes l7Proxy: false',
     check: configs => {
       const asking = ['ingressController.enabled', 'gatewayAPI.enabled'].filter(key => isOn(configs, key))
+      if (valueText(configs, 'loadBalancer.l7.backend') === 'envoy') asking.push('loadBalancer.l7.backend')
       if (asking.length === 0 || !off(configs, 'l7Proxy')) return []
       return [
         {

@@ -1,6 +1,8 @@
 import { exit } from '../lib/base/failure.ts'
 import { list } from '../lib/base/text.ts'
+import { judgeOfChart } from '../lib/bundle/chart-judge.ts'
 import { checkAll, plainly, report } from '../lib/checks/check.ts'
+import { wiringOf } from '../lib/checks/read-configs.ts'
 import { rules, type RuleHit } from '../lib/checks/rules/all.ts'
 import { sarif } from '../lib/checks/sarif.ts'
 import { needsFor } from '../lib/cilium/install.ts'
@@ -13,24 +15,36 @@ import type { Task } from '../lib/run/task.ts'
 
 /**
  * Holds the k3d file, the values and the versions against each other, and the policies in config/policies against
- * Cilium's CRDs, without a cluster and without any other program.
+ * Cilium's CRDs, without a cluster. Where Cilium's chart is on this computer, Helm renders it too.
  * Errors are status 78; warnings alone are 0, unless `--strict` makes them 78 too.
  */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'why', 'output'],
+  takes: [
+    'k3dConfig',
+    'clusterName',
+    'context',
+    'ciliumValues',
+    'ciliumVersion',
+    'chart',
+    'policy',
+    'strict',
+    'why',
+    'output',
+  ],
   about:
     'The task needs no cluster. With CONTEXT, it checks the values against that cluster. docs/rules.md ' +
     'explains each rule.',
   answer: async session => {
     const cluster = session.options.context === undefined ? undefined : await anyCluster(session)
     const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })
-    if (cluster && configs) {
-      for (const each of await needsFor(session, cluster, configs.values.merged)) {
-        session.tell(`value added for this cluster: ${each.key}=${each.value} (${each.reason})`)
-      }
-    }
+    const added = cluster && configs ? await needsFor(session, cluster, configs.values.merged) : []
+    for (const each of added) session.tell(`value added for this cluster: ${each.key}=${each.value} (${each.reason})`)
+    const judged = configs
+      ? await judgeOfChart(session, configs, cluster ? added : wiringOf(session, configs), ofConfigs)
+      : []
     const policies = await policyFindings(session)
-    const findings = [...ofConfigs, ...policies.findings.map((finding): RuleHit => ({ ...finding, edits: [] }))]
+    const others = [...judged, ...policies.findings].map((finding): RuleHit => ({ ...finding, edits: [] }))
+    const findings = [...ofConfigs, ...others]
     const own = configs
       ? [...(cluster ? [] : [configs.file.source.file]), ...configs.values.files.map(({ file }) => file)]
       : []

@@ -972,7 +972,7 @@ test('a subcommand or flag that it does not know is a failure that names the gap
     ['kubectl --context k3d-cilium get roles', "kubectl's kind roles"],
     ['k3d cluster create x --gpus all', 'the flag --gpus'],
     ['cilium multicast list --context k3d-cilium', 'cilium multicast list --context k3d-cilium'],
-    ['helm template x', 'helm template x'],
+    ['helm lint x', 'helm lint x'],
   ] as const) {
     const reply = await run(line)
     assert.is(reply.exit, 64, line)

@@ -1,4 +1,5 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
+import { isRefusedBy, refusalsOf, wordsOf } from '../../lib/config/chart-refusals.ts'
 import { imageKeys } from '../../lib/config/renamed-images.ts'
 import { isOn, keysOf, valueOf } from '../../lib/config/values.ts'
 import { referenceOf } from '../../lib/engine/images.ts'
@@ -184,6 +185,8 @@ export const refusalOf = (values: Tree, version: string, hasServiceMonitor: bool
         '.Values.authentication.mutual.spire.enabled=true',
     )
   }
+  const other = refusalsOf(version).find(refusal => isRefusedBy(refusal, values))
+  if (other) return inTemplate(other.file, wordsOf(other, values))
   const asking = keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
   if (asking.length > 0 && !hasServiceMonitor) {
     return [

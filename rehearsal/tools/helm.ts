@@ -1,8 +1,13 @@
 import { join } from 'node:path'
+import type { Tree } from '../../lib/base/data.ts'
+import { merge } from '../../lib/config/values.ts'
+import { parseYaml } from '../../lib/formats/yaml.ts'
+import type { Files } from '../../lib/host/host.ts'
 import { refusedIngress } from '../kubernetes/built-in-objects.ts'
+import { refusalOf } from '../kubernetes/chart.ts'
 import { removeChart } from '../kubernetes/cluster.ts'
 import { addressFrom, isReached, unreachedWhy } from '../kubernetes/reach.ts'
-import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, splitPair, type Arguments } from '../program/arguments.ts'
 import type { Call, Program } from '../program/program.ts'
 import type { KubeCluster } from '../world/cluster.ts'
 import { hasFault, strikes } from '../world/strike.ts'
@@ -18,6 +23,11 @@ const valued = [
   '--version',
   '-d|--destination',
   '--revision',
+  '--kube-version',
+  '--api-versions',
+  '--values',
+  '--set',
+  '--set-string',
 ]
 const switches = '-A|--all-namespaces --short --deployed --failed --pending --uninstalling --no-hooks -a|--all'.split(
   ' ',
@@ -34,6 +44,7 @@ export const helm: Program = async function* (call) {
     yield installed === undefined ? 'v4.1.4+g05fa379\n' : `v${installed}+g0000000\n`
   } else if (verb === 'pull') await pull(call, flags)
   else if (verb === 'package') await pack(call, noun, flags)
+  else if (verb === 'template') yield await render(call, flags)
   else {
     const change = changes[verb === 'get' ? `get ${noun}` : verb]
     if (!change) throw new Gap(`helm ${call.args.join(' ')}`)
@@ -80,6 +91,44 @@ const pack = async ({ host, wait }: Call, folder: string, flags: Arguments): Pro
     join(flags.value('--destination') ?? '.', `cilium-${version}.tgz`),
     await chartArchive(version),
   )
+}
+
+/** Only refuses: what it would print is read from no task. */
+const render = async ({ host, wait }: Call, flags: Arguments): Promise<string> => {
+  const chart = flags.words[2] ?? ''
+  const archive = /cilium-(\d[^-]*?)(?:-[0-9a-f]+)?\.tgz$/.exec(chart)?.[1]
+  const version = archive ?? (await chartVersion(host.files, chart))
+  const fail = (why: string): ProgramExit => new ProgramExit(`Error: ${why}`)
+  if (version === undefined) throw fail(`path "${chart}" not found`)
+  await wait(500)
+  const refusal = refusalOf(await givenValues(host.files, flags, fail), version, true)
+  if (refusal !== undefined) throw fail(refusal)
+  return '---\n'
+}
+
+/** The values of a command line: of its files, later ones over earlier ones, then each that it sets. */
+export const givenValues = async (
+  files: Files,
+  flags: Arguments,
+  fail: (why: string) => ProgramExit,
+): Promise<Tree> => {
+  let values: Tree = {}
+  for (const file of flags.values('--values')) {
+    const text = await files.read(file)
+    if (text === undefined) throw fail(`open ${file}: no such file or directory`)
+    values = merge(values, (parseYaml(text, file).data ?? {}) as Tree)
+  }
+  for (const each of flags.values('--set')) values = merge(values, setValue(each, true))
+  for (const each of flags.values('--set-string')) values = merge(values, setValue(each, false))
+  return values
+}
+
+/** `a.b=c` as Helm reads it: numbers and truth values are recognised unless text is asked for. */
+const setValue = (assignment: string, typed: boolean): Tree => {
+  const [key, text] = splitPair(assignment)
+  const value =
+    typed && /^-?\d+$/.test(text) ? Number(text) : typed && /^(true|false)$/.test(text) ? text === 'true' : text
+  return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree
 }
 
 const list = ({ releases }: KubeCluster, flags: Arguments): string => {

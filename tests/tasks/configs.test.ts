@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -14,6 +14,7 @@ const fix = suite('fix-config')
 const show = suite('show-config')
 const plan = suite('plan')
 const first = suite('checked first')
+const judged = suite('judged by the chart')
 
 const theGuide = '--k3d-config=tests/guide/k3d-cilium-config.yaml --cilium-values=tests/guide/cilium-values.yml'
 const ended = (out: string): string => out.trimEnd().split('\n').at(-2)!
@@ -128,7 +129,7 @@ check('puts errors first, with status 78', async () => {
   const { run } = await staged({ values: shipped.values.replace('id: 99', 'id: 300') })
   const { status, out } = await run(`check-config ${ours}`)
   assert.is(status, 78)
-  assert.match(out, /^rehearsal: .*\nb\.yaml:\d+:3: error: cluster\.id /)
+  assert.match(out, /^rehearsal: .*\ndid not render the chart: no chart .*\nb\.yaml:\d+:3: error: cluster\.id /)
 })
 
 check('tells all that is wrong with the text of both files at once', async () => {
@@ -508,4 +509,106 @@ first("a person in a folder with the guide's two files sees all of it", async ()
   assert.is(ended(out), '11 warnings and 5 notes; fix 12 of them: make fix-config')
 })
 
-for (const each of [check, fix, show, plan, first]) each.run()
+for (const [kind, inside] of [
+  ['HelmChart', 'spec.valuesContent'],
+  ['HelmRelease', 'spec.values'],
+  ['Application', 'spec.source.helm'],
+] as const) {
+  first(`a manifest of kind ${kind} in place of values is one error, which says where the values are`, async () => {
+    const { run } = await staged({ values: `apiVersion: x.test/v1\nkind: ${kind}\nspec: {a: b}\n` })
+    const { status, out } = await run(`check-config ${ours}`)
+    assert.is(status, 78)
+    assert.match(out, `b.yaml:1:1: error: this is a manifest of kind ${kind}, not Helm values`)
+    assert.match(out, `move what is in ${inside} to a file of its own`)
+    assert.match(out, /\n1 error\n/)
+  })
+}
+
+/** A folder with a chart, and with a helm that says this of it. */
+const withHelm = (said: string, values: string): { folder: string; env: Record<string, string> } => {
+  const folder = scratch()
+  mkdirSync(join(folder, 'chart'))
+  mkdirSync(join(folder, 'bin'))
+  writeFileSync(join(folder, 'chart', 'Chart.yaml'), 'apiVersion: v2\nname: cilium\nversion: 1.20.2\n')
+  const lines = ['#!/bin/sh', `echo "$*" > ${folder}/asked`, `cat <<'END' >&2`, said, 'END', `exit ${said ? 1 : 0}`]
+  writeFileSync(join(folder, 'bin', 'helm'), `${lines.join('\n')}\n`, { mode: 0o755 })
+  writeFileSync(join(folder, 'a.yaml'), shipped.k3d)
+  writeFileSync(join(folder, 'b.yaml'), `${shipped.values}${values}`)
+  const PATH = `${join(folder, 'bin')}:${process.env['PATH']}`
+  return { folder, env: { PATH, HOME: folder, XDG_CACHE_HOME: '', CHART: 'chart' } }
+}
+const inTemplate = (words: string): string =>
+  `Error: execution error at (cilium/templates/validate.yaml:9:5): ${words}\n\nUse --debug flag`
+
+judged('what the chart refuses is an error at the key that it names', async () => {
+  const { folder, env } = withHelm(
+    inTemplate('the Gateway needs .Values.gatewayAPI.enabled=true.'),
+    'gatewayAPI: {enabled: false}\n',
+  )
+  const { status, out } = await runLocal(folder, `check-config ${ours}`, env)
+  assert.is(status, 78)
+  assert.match(
+    out,
+    /b\.yaml:\d+:14: error: the chart refuses these values: the Gateway needs \.Values\.gatewayAPI\.enabled=true \[cilium\/chart\]/,
+  )
+  const asked = readFileSync(join(folder, 'asked'), 'utf8')
+  assert.match(
+    asked,
+    /^template cilium chart --namespace kube-system --kube-version 1\.36\.3 --api-versions monitoring/,
+  )
+  assert.match(asked, ' --values b.yaml ')
+})
+
+judged('what a rule has found is not told again', async () => {
+  for (const [said, values] of [
+    ['max-connected-clusters must be set to 255 or 511', 'clustermesh: {maxConnectedClusters: 300}\n'],
+    ['tunnel was deprecated in v1.14 and has been removed in v1.15. For details', 'tunnel: vxlan\n'],
+  ] as const) {
+    const { folder, env } = withHelm(inTemplate(said), values)
+    const { out } = await runLocal(folder, `check-config ${ours}`, env)
+    assert.not.match(out, 'cilium/chart')
+    assert.match(out, '1 error')
+  }
+})
+
+judged('a type that the schema refuses is told once, too', async () => {
+  const said = "Error: values don't meet the specifications of the schema(s) in the following chart(s):\ncilium:\n"
+  const { folder, env } = withHelm(`${said}- at '/debug/enabled': got string, want boolean`, 'debug: {enabled: "x"}\n')
+  assert.match((await runLocal(folder, `check-config ${ours}`, env)).out, '1 error and')
+})
+
+judged('a chart that Helm renders adds nothing, and a chart in a cache is one', async () => {
+  const { folder, env } = withHelm('', '')
+  mkdirSync(join(folder, '.cache', 'cilium-cli'), { recursive: true })
+  writeFileSync(join(folder, '.cache', 'cilium-cli', 'cilium-1.20.2-0a1b2.tgz'), '')
+  const { out, status } = await runLocal(folder, `check-config ${ours}`, { ...env, CHART: '' })
+  assert.is(status, 0)
+  assert.not.match(out, 'did not render')
+  assert.match(readFileSync(join(folder, 'asked'), 'utf8'), /cilium-cli\/cilium-1\.20\.2-0a1b2\.tgz/)
+})
+
+judged('why the chart was not rendered is one line, and no error', async () => {
+  const { run, host, world } = await staged({})
+  const without = await run(`check-config ${ours}`)
+  assert.match(without.out, 'did not render the chart: no chart of Cilium 1.20.2 on this computer\n')
+  assert.equal(without.heard, [])
+  await host.files.write('chart/Chart.yaml', 'name: cilium\nversion: 1.20.2\n')
+  assert.not.match((await run(`check-config ${ours} --chart=chart`)).out, 'did not render')
+  assert.match((await run(`check-config ${ours} --chart=chart --cilium-version=1.19.8`)).out, 'did not render')
+  world.programs.splice(0)
+  const { status, out } = await run(`check-config ${ours} --chart=chart`)
+  assert.is(status, 0)
+  assert.match(out, 'did not render the chart: helm not found\n')
+})
+
+judged('the simulated helm refuses what the chart does, and it is told once', async () => {
+  const { run, host } = await staged({
+    values: `${shipped.values}disableEndpointCRD: true\nciliumEndpointSlice: {enabled: true}\n`,
+  })
+  await host.files.write('chart/Chart.yaml', 'name: cilium\nversion: 1.20.2\n')
+  const { out, heard } = await run(`check-config ${ours} --chart=chart`)
+  assert.ok(heard.some(line => line.startsWith('helm template')))
+  assert.is(out.match(/if Cilium Endpoint Slice is enabled/g)?.length, 1)
+})
+
+for (const each of [check, fix, show, plan, first, judged]) each.run()

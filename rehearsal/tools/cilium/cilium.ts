@@ -1,6 +1,6 @@
 import { textAt, type Tree } from '../../../lib/base/data.ts'
 import { isOn, merge } from '../../../lib/config/values.ts'
-import { parseYaml, yamlText } from '../../../lib/formats/yaml.ts'
+import { yamlText } from '../../../lib/formats/yaml.ts'
 import { endpointSlicesOf, refusedIngress } from '../../kubernetes/built-in-objects.ts'
 import { foreignAuthority } from '../../kubernetes/ca.ts'
 import { knownVersions, refusalOf, workloadsOf } from '../../kubernetes/chart.ts'
@@ -9,12 +9,13 @@ import { applyChart, removeChart, restartPods, settle, untilReady } from '../../
 import { addressFrom, isReached, unreachedWhy } from '../../kubernetes/reach.ts'
 import { spaces } from '../../kubernetes/workloads.ts'
 import { testImages } from '../../node/test-images.ts'
-import { Gap, ProgramExit, readArguments, splitPair, type Arguments } from '../../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
 import type { Call, Pieces, Program } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import { tries } from '../../world/escapes.ts'
 import { hasFault, strikes } from '../../world/strike.ts'
 import { clusterAt, type World } from '../../world/world.ts'
+import { givenValues } from '../helm.ts'
 import { chartVersion } from '../packing.ts'
 import { bgp } from './bgp.ts'
 import { connectMesh, enableMesh, meshStatus } from './clustermesh.ts'
@@ -286,14 +287,7 @@ const requestOf = async (
       `looks like "https://helm.cilium.io" is not a valid chart repository or cannot be reached: ${url}`,
     )
   }
-  let values: Tree = {}
-  for (const file of flags.values('--values')) {
-    const text = await host.files.read(file)
-    if (text === undefined) throw unable(verb, `open ${file}: no such file or directory`)
-    values = merge(values, (parseYaml(text, file).data ?? {}) as Tree)
-  }
-  for (const each of flags.values('--set')) values = merge(values, setValue(each, true))
-  for (const each of flags.values('--set-string')) values = merge(values, setValue(each, false))
+  const values = await givenValues(host.files, flags, why => unable(verb, why))
   return { version, values }
 }
 
@@ -310,14 +304,6 @@ async function* dryRun(call: Call, flags: Arguments): Pieces {
     const manifest = { apiVersion: 'apps/v1', kind, metadata: { name, namespace }, spec: { template: { spec } } }
     yield `---\n# Source: cilium/templates\n${yamlText(manifest)}`
   }
-}
-
-/** `a.b=c` as Helm reads it: numbers and truth values are recognised unless text is asked for. */
-const setValue = (assignment: string, typed: boolean): Tree => {
-  const [key, text] = splitPair(assignment)
-  const value =
-    typed && /^-?\d+$/.test(text) ? Number(text) : typed && /^(true|false)$/.test(text) ? text === 'true' : text
-  return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree
 }
 
 async function* uninstall({ cluster, args, host, wait }: CiliumCommand): Pieces {

@@ -29,7 +29,10 @@ interface Schema {
 const readThroughVariable: Readonly<Record<string, readonly string[]>> = {
   socketLB: ['enabled', 'hostNamespaceOnly', 'terminatePodConnections', 'tracing'],
 }
-/** Helm's own method on the values and map for other charts, names that templates read only to refuse them, or after one that is always set. */
+/**
+ * Helm's own method on the values and its map for other charts, and names that templates read only to refuse them, or
+ * after one that is always set.
+ */
 const notOfTheChart = new Set([
   'AsMap',
   'tunnel',

@@ -8,8 +8,8 @@ import { setArguments, type Wiring } from '../config/wiring.ts'
 import type { Finding, Place } from '../formats/findings.ts'
 import type { Env } from '../host/host.ts'
 import { locate, nowhere, systemOf } from '../host/programs.ts'
+import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
-import { chartFor } from './chart.ts'
 
 /** Lets Helm render Cilium's chart, where both are on this computer, and reads its refusal. */
 
@@ -76,13 +76,17 @@ const refusalOfHelm = async (session: Session, configs: Configs, wiring: readonl
 
 /** The chart that the tasks would install from, else one that a program has kept. */
 const chartAtHand = async (session: Session, version: string): Promise<string | undefined> => {
-  const given = await chartFor(session, version)
-  if (given !== undefined) return given
   const { files, env } = session.host
-  const named = `cilium-${version.replace(/^v/, '')}`
+  const named = session.options.chart ?? session.settings.cilium.chart
+  if (named !== undefined || (await files.kind(statePaths.bundle)) !== undefined) {
+    const { chartFor } = await import('./chart.ts') // what reads bundles and archives is loaded where there is one
+    const given = await chartFor(session, version)
+    if (given !== undefined) return given
+  }
+  const archive = `cilium-${version.replace(/^v/, '')}`
   for (const folder of caches(env, systemOf(session.host))) {
     const names = (await files.list(folder).catch(() => [])) ?? []
-    const kept = names.find(each => each.startsWith(named) && /^(-[0-9a-f]+)?\.tgz$/.test(each.slice(named.length)))
+    const kept = names.find(each => each.startsWith(archive) && /^(-[0-9a-f]+)?\.tgz$/.test(each.slice(archive.length)))
     if (kept !== undefined) return join(folder, kept)
   }
   return undefined

@@ -13,24 +13,15 @@ import { policyRules } from '../lib/policy/rules/check.ts'
 import { policyFindings } from '../lib/policy/rules/given.ts'
 import type { Task } from '../lib/run/task.ts'
 
+const files = ['k3dConfig', 'ciliumValues', 'ciliumVersion', 'chart'] as const
+
 /**
  * Holds the k3d file, the values and the versions against each other, and the policies in config/policies against
  * Cilium's CRDs, without a cluster. Where Cilium's chart is on this computer, Helm renders it too.
  * Errors are status 78; warnings alone are 0, unless `--strict` makes them 78 too.
  */
 export default {
-  takes: [
-    'k3dConfig',
-    'clusterName',
-    'context',
-    'ciliumValues',
-    'ciliumVersion',
-    'chart',
-    'policy',
-    'strict',
-    'why',
-    'output',
-  ],
+  takes: [...files, 'clusterName', 'context', 'policy', 'strict', 'why', 'output'],
   about:
     'The task needs no cluster. With CONTEXT, it checks the values against that cluster. docs/rules.md ' +
     'explains each rule.',
@@ -48,10 +39,9 @@ export default {
     const own = configs
       ? [...(cluster ? [] : [configs.file.source.file]), ...configs.values.files.map(({ file }) => file)]
       : []
-    const files = [...own, ...policies.what]
-    const stops = findings.some(
-      ({ severity }) => severity === 'error' || (severity === 'warning' && session.options.strict),
-    )
+    const checked = [...own, ...policies.what]
+    const { strict } = session.options
+    const stops = findings.some(({ severity }) => severity === 'error' || (severity === 'warning' && strict))
     return {
       data: sorted(findings).map(finding => ({
         ...plainly(finding as RuleHit),
@@ -59,7 +49,7 @@ export default {
       })),
       sarif: sarif(findings, policyRules),
       text: [
-        report(findings, files, session.options.why ? groundOfRule : undefined),
+        report(findings, checked, session.options.why ? groundOfRule : undefined),
         ...quiet(session.options.policy ? policies.what : [], findings),
       ].join('\n'),
       status: stops ? exit.config : exit.ok,

@@ -98,10 +98,12 @@ test('what was seen on the real Cilium has two probes, versions, a date, and the
 })
 
 for (const page of ['docs/rules.md', 'docs/known-failures.md', 'docs/tasks.md']) {
-  test(`an entry of ${page} has at most 40 words`, () => {
+  test(`an entry of ${page} has at most 40 words of ours`, () => {
     const made = /<!-- made: (?:rules|known failures|task by task) -->([^]*?)<!-- end -->/.exec(read(page))![1]!
     const entries = made
       .replaceAll(/^\|.*$/gm, '')
+      .replaceAll(/^(?:- )?Known: [^]*?(?=\n\n|\n- |$(?![^]))/gm, '') // where it was read is looked up, not read
+      .replaceAll(/(`+)[^]*?\1/g, 'code') // the words of programs
       .split(/^#+ /m)
       .slice(1)
     const words = (entry: string): number => entry.split(/\s+/).filter(word => /\w/.test(word)).length - 1

@@ -118,6 +118,10 @@ const breaks: Readonly<Record<string, (next: Random, files: Files) => void>> = {
   },
   'registries/scheme-in-name': (next, files) =>
     registries(files, { configs: { [`https://${host(next)}${oneOf(next, ['', '/', '/v2/'])}`]: loginWith('me') } }),
+  'cilium/dotted-key': (next, files) => {
+    const key = oneOf(next, ['prometheus.enabled', 'operator.prometheus.enabled', 'bandwidthManager.enabled'])
+    files.values[key] = oneOf(next, [true, 'true'])
+  },
   'nodes/routes': (next, files) => {
     files.values['routingMode'] = 'native'
     files.values['ipv4NativeRoutingCIDR'] = oneOf(next, ['10.42.0.0/16', '10.0.0.0/8'])

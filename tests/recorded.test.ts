@@ -90,6 +90,7 @@ test('logs of a cluster that is well hold the words of no known failure', () => 
   for (const { stdout } of [...logs, recorded('real.describe-agent')]) {
     const lines = stdout.split('\n')
     for (const failure of knownFailures) {
+      if (failure.over?.test(stdout)) continue // it has passed
       const said = lines.find(line => patternsOf(failure).some(pattern => pattern.test(line)))
       assert.is(said, undefined, failure.code)
     }

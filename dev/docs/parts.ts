@@ -42,7 +42,8 @@ const seenTable = (): string => {
   )
 }
 
-const code = (text: string): string => `\`${text}\``
+/** A text with a backtick in it needs two around it. */
+const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``)
 
 const taskTable = (): string =>
   table(

@@ -25,73 +25,6 @@ export const agentFailures: readonly KnownFailure[] = [
     brings: [...brings, 'chart/refused'],
   },
   {
-    code: 'auto-direct-routes/with-tunnel',
-    title: 'direct node routes are on in tunnel mode',
-    looks: {
-      words: 'auto-direct-node-routes cannot be used with tunneling. Packets must be routed through the tunnel device.',
-      from: 'cilium/cilium daemon/cmd/daemon_main.go',
-    },
-    says: { agent: /auto-direct-node-routes cannot be used with tunneling/i },
-    cause: 'autoDirectNodeRoutes is for native routing, but routingMode is tunnel, its default',
-    remedy: value('set routingMode: native, or remove autoDirectNodeRoutes,'),
-    seen: 'in its tool',
-    brings,
-  },
-  {
-    code: 'bpf-masquerade/without-node-port',
-    title: 'BPF masquerading is on without its prerequisites',
-    looks: {
-      words: 'BPF masquerade requires NodePort (--enable-node-port="true")',
-      from: 'cilium/cilium daemon/cmd/daemon.go, before 1.18',
-    },
-    says: { agent: /BPF (?:masquerade|ip-masq-agent) requires (?:NodePort )?\(--/i },
-    cause: 'bpf.masquerade needs kubeProxyReplacement, and masquerading for at least one IP version',
-    remedy: value('set kubeProxyReplacement: true, or remove bpf.masquerade,'),
-    seen: 'in its tool',
-    brings,
-  },
-  {
-    code: 'replacement/without-iptables',
-    title: 'the iptables rules of Cilium are off',
-    looks: {
-      words:
-        'kube-proxy replacement (--kube-proxy-replacement) or BPF masquerade ' +
-        '(--enable-bpf-masquerade) requires iptables rules (--install-iptables-rules="true")',
-      from: 'cilium/cilium daemon/cmd/daemon.go',
-    },
-    says: { agent: inOneLine([/BPF masquerade|L7 proxy/i, / requires iptables rules/]) },
-    cause: 'without these rules, Cilium cannot tell the traffic of the node from others',
-    remedy: value('remove installIptablesRules: false'),
-    seen: 'in its tool',
-    brings,
-  },
-  {
-    code: 'no-conntrack-rules/refused',
-    title: 'the rules without connection tracking are refused',
-    looks: {
-      words: 'install-no-conntrack-iptables-rules requires the agent to run with kube-proxy-replacement.',
-      from: 'cilium/cilium pkg/kpr/initializer/kube_proxy_replacement.go',
-    },
-    says: { agent: /install-no-conntrack-iptables-rules requires /i },
-    cause: 'installNoConntrackIptablesRules needs native routing, IPv4 and kubeProxyReplacement',
-    remedy: value('remove installNoConntrackIptablesRules'),
-    seen: 'in its tool',
-    brings,
-  },
-  {
-    code: 'address-family/none',
-    title: 'Cilium has neither IPv4 nor IPv6',
-    looks: {
-      words: 'Either IPv4 or IPv6 addressing must be enabled',
-      from: 'cilium/cilium daemon/cmd/daemon_main.go',
-    },
-    says: { agent: /Either IPv4 or IPv6 addressing must be enabled/i },
-    cause: 'ipv4.enabled and ipv6.enabled are both false',
-    remedy: value('set ipv4.enabled: true'),
-    seen: 'in its tool',
-    brings,
-  },
-  {
     code: 'encryption/both',
     title: 'WireGuard and IPsec are both on',
     looks: {
@@ -128,37 +61,6 @@ export const agentFailures: readonly KnownFailure[] = [
     brings,
   },
   {
-    code: 'node-port/range',
-    title: 'the range of node ports does not fit the kernel',
-    looks: {
-      words: 'NodePort port range (61000-62000) is not allowed to be after ephemeral port range (32768-60999)',
-      from: 'cilium/cilium pkg/kpr/initializer/kube_proxy_replacement.go',
-    },
-    says: {
-      agent: inOneLine([
-        /NodePort port range/i,
-        /(?:is not allowed to be after|must not clash with) ephemeral port range/i,
-      ]),
-    },
-    cause: 'programs of the node could get the same ports for their connections',
-    remedy: value('set nodePort.range: "30000,32767"'),
-    seen: 'in its tool',
-    brings,
-  },
-  {
-    code: 'egress-gateway/refused',
-    title: 'the egress gateway is on without its prerequisites',
-    looks: {
-      words: 'egress gateway requires --enable-ipv4-masquerade="true" and --enable-bpf-masquerade="true"',
-      from: 'cilium/cilium pkg/egressgateway/manager.go',
-    },
-    says: { agent: /egress gateway (?:requires (?:--|an IPv4 underlay)|is not supported in combination with)/i },
-    cause: 'it needs BPF masquerading and IPv4, and does not work with CiliumEndpointSlices',
-    remedy: value('set bpf.masquerade: true and remove ciliumEndpointSlice.enabled'),
-    seen: 'in its tool',
-    brings,
-  },
-  {
     code: 'agent/second',
     title: 'another Cilium agent runs on the node',
     looks: { words: 'level=fatal msg="Failed to create Pidfile"', from: 'cilium/cilium daemon/cmd/daemon_main.go' },
@@ -166,7 +68,7 @@ export const agentFailures: readonly KnownFailure[] = [
     cause: 'the agent before it is still running, or two nodes share /var/run/cilium',
     remedy: ({ context }) =>
       `restart the agent: kubectl --context ${context} -n kube-system delete pod -l k8s-app=cilium   ` +
-      '(if the k3d file mounts /var/run into nodes: remove this volume)',
+      '(or remove a /var/run volume)',
     seen: 'in its tool',
     brings,
   },

@@ -65,10 +65,9 @@ export const apiFailures: readonly KnownFailure[] = [
       ]),
       connection: /x509: certificate is valid for /,
     },
-    cause: 'you use an address for the API server that k3s did not put into its certificate',
+    cause: 'k3s did not put this address into its certificate',
     remedy: target =>
-      'add --tls-san=ADDRESS to the k3s arguments of the k3d file, then ' +
-      `${taskLine('delete-cluster', clusterOf(target))}, then make up`,
+      'add --tls-san=ADDRESS to the k3d file, then ' + `${taskLine('delete-cluster', clusterOf(target))}, then make up`,
     seen: 'in its tool',
     brings: ['api/silent'],
   },
@@ -145,7 +144,7 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'cert-manager/cert-manager#2319',
     },
     says: { kubectl: /Internal error occurred: failed calling webhook "/ },
-    cause: 'the pods of the webhook are not ready, or the server node has no way to pods of other nodes',
+    cause: 'its pods are not ready, or the server node cannot reach them',
     remedy: ({ context }) =>
       `wait for its pods: kubectl --context ${context} get pods -n NAMESPACE   ` +
       '(for pods on other nodes: set --egress-selector-mode=cluster)',

@@ -127,7 +127,7 @@ export const engineFailures: readonly KnownFailure[] = [
     },
     says: { engine: /"?nft"? did not return success(?:fully)? while applying ruleset/i },
     cause: 'the kernel has no module for a rule, or its modules do not fit the running kernel',
-    remedy: 'load the module, or restart the computer after a kernel update: modprobe nf_tables nft_fib_inet nft_masq',
+    remedy: 'load the modules: modprobe nf_tables nft_fib_inet nft_masq',
     seen: 'never',
   },
   {

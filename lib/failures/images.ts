@@ -82,10 +82,9 @@ export const imageFailures: readonly KnownFailure[] = [
       node: /x509: certificate signed by unknown authority/,
       text: inOneLine([/failed to do request|pull/, /x509: certificate signed by unknown authority/]),
     },
-    cause: 'a proxy or an own CA signed it, and nodes know only the public ones',
+    cause: 'a proxy or an own CA signed it',
     remedy:
-      'mount the CA into all nodes by `volumes`, and name it as tls.ca_file of the registry in registries.config, ' +
-      'then run make create-cluster',
+      'mount the CA into all nodes, name it as tls.ca_file in registries.config, ' + 'then run make create-cluster',
     seen: 'in its tool',
     brings,
   },

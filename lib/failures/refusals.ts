@@ -936,7 +936,7 @@ export const refusals: readonly RefusedValues[] = [
   refusal('endpoint-gc', {
     what: 'operator.endpointGCInterval is 0',
     where: [
-      given('operator.endpointGCInterval', text => /^(?:0+(?:\.0+)?[a-zµ]*)+$/.test(text)),
+      given('operator.endpointGCInterval', text => /^0[0.a-zµ]*$/.test(text)),
       noneOf('identityAllocationMode', 'kvstore'),
     ],
     says: /requires the CiliumEndpoint garbage collector to be enabled/,

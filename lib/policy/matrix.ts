@@ -212,7 +212,8 @@ const nodeAt = (ip: string, nodes: NodeAddresses | undefined): Endpoint => ({
 /** Whether the entity is worth a row: a policy names it, or what people take for it. */
 const speaksOfIngress = (policies: readonly Tree[]): boolean => {
   const said = JSON.stringify(policies.flatMap(specsOf))
-  return said.includes('"reserved:ingress"') || /"(?:[a-z0-9-]*-)?(?:gateway|ingress)(?:-[a-z0-9-]*)?"[,\]}]/.test(said)
+  const words = (said.match(/"[a-z0-9-]+"[,\]}]/g) ?? []).flatMap(value => value.split(/[^a-z0-9]/))
+  return said.includes('"reserved:ingress"') || words.some(word => word === 'gateway' || word === 'ingress')
 }
 
 const specsOf = (policy: Tree): Tree[] => [valueAt(policy, ['spec']) as Tree, ...list(policy['specs'])].filter(Boolean)

@@ -300,7 +300,7 @@ export const placementRules: readonly Rule[] = [
       const nodes = { servers, agents, loadBalancer: false }
       return k3dItems(configs, 'volumes').flatMap((item, index): Complaint[] => {
         const [from = '', target = ''] = textAt(item, ['volume']).split(':')
-        const inside = (target || from).replace(/\/+$/, '').replace(/^\/var\/run(?=\/|$)/, '/run') || '/'
+        const inside = (target || from).replace(/\/$/, '').replace(/^\/var\/run(?=\/|$)/, '/run') || '/'
         const shared = perNode.find(
           ({ path }) => path === inside || path.startsWith(inside === '/' ? '/' : `${inside}/`),
         )

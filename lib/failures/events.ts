@@ -70,7 +70,7 @@ export const eventFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium#18331',
     },
     says: { kubelet: /\b(?:postIpamFailure|range is full\b|see https:\/\/cilium\.link\/ipam-range-full)/i },
-    cause: 'the range of the node is smaller than the pods on it, or addresses of removed pods are kept',
+    cause: 'the node has more pods than addresses',
     remedy: 'add agent nodes, or pass a larger range to k3s: --cluster-cidr=10.42.0.0/16 (a /24 for each node)',
     seen: 'never',
     brings,
@@ -141,7 +141,7 @@ export const eventFailures: readonly KnownFailure[] = [
     },
     says: { kubelet: /had volume node affinity conflict/i },
     over: /Successfully assigned /i,
-    cause: 'local-path keeps a volume on one node, and this node was removed or renamed',
+    cause: 'the node that holds the volume was removed or renamed',
     remedy: ({ context }) =>
       `delete the claim, which deletes its data: kubectl --context ${context} -n NAMESPACE delete pvc NAME`,
     seen: 'in its tool',

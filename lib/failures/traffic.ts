@@ -281,7 +281,7 @@ export const trafficFailures: readonly KnownFailure[] = [
     },
     says: { container: /failed to dial dns:\/\/\/spire-server/i },
     over: /Node attestation was successful/i,
-    cause: 'the server is not ready, or its name is not resolved: the agent uses the DNS of its node',
+    cause: 'the server is not ready, or the node does not resolve its name',
     remedy: ({ context }) =>
       `look at the server: kubectl --context ${context} -n cilium-spire describe pod spire-server-0`,
     seen: 'never',

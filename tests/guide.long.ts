@@ -127,7 +127,7 @@ test('cilium pods that do not start: logs, health, and an install that is refuse
   const { stdout, stderr, exit } = await type(made, block('# Reinstall with debug'))
   assert.is(exit, 1)
   assert.match(stdout, 'Daemon initialization completed')
-  assert.match(stdout, /^Probe time: +2026-/m)
+  assert.match(stdout, /^Cluster health: +\d\/\d reachable +\(2026-/m)
   assert.match(stdout, '⌛ Uninstalling Cilium\n')
   assert.ok(stderr.endsWith('unknown flag: --debug\n'), stderr)
   const uninstalled = await made.host.$({ nothrow: true })`cilium status`

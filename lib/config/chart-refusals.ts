@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { isObject, once, valueAt, type Tree } from '../base/data.ts'
-import { packageFolder } from '../base/package-folder.ts'
+import { isObject, valueAt, type Tree } from '../base/data.ts'
+import { packagedData } from '../base/package-folder.ts'
 import { isOlder } from '../host/programs.ts'
 import { keysFor } from './values-keys.ts'
 import { isMap, merge } from './values.ts'
@@ -26,13 +24,11 @@ export interface ChartRefusal {
   readonly when: Formula
 }
 
-const require = createRequire(join(packageFolder, 'tasks.ts'))
-const read = once((file: string) => require(file) as readonly ChartRefusal[])
-
 /** The refusals of the chart that is nearest to a version. */
 export const refusalsOf = (version: string): ChartRefusal[] => {
   const nearest = keysFor(version).version
-  return read('./schemas/cilium-values/refusals.json').filter(({ charts }) => charts.includes(nearest))
+  const all = packagedData('schemas/cilium-values/refusals.json') as readonly ChartRefusal[]
+  return all.filter(({ charts }) => charts.includes(nearest))
 }
 
 /** Whether a refusal certainly holds for values that hold no more than what is set. */

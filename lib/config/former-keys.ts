@@ -1,7 +1,4 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { once } from '../base/data.ts'
-import { packageFolder } from '../base/package-folder.ts'
+import { packagedData } from '../base/package-folder.ts'
 
 /** Keys of older charts and of guides, and what has taken their place. */
 
@@ -218,9 +215,9 @@ export const successors: readonly Successor[] = [
   })),
 ]
 
-/** Data of dev/derive-former-keys.ts. */
-const require = createRequire(join(packageFolder, 'tasks.ts'))
-const readFormer = once((file: string) => require(file) as Readonly<Record<string, string>>)
+/** The last version that had each key, by dev/derive-former-keys.ts. */
+const former = (): Readonly<Record<string, string>> =>
+  packagedData('schemas/cilium-values/former.json') as Readonly<Record<string, string>>
 
 /** What is to be done about a key that older charts had, or one above it; nothing where none of them had it. */
 export const successorOf = (key: string): Successor | undefined => {
@@ -228,7 +225,7 @@ export const successorOf = (key: string): Successor | undefined => {
   for (const above of parts.map((_, index) => parts.slice(0, parts.length - index).join('.'))) {
     const known = successors.find(successor => successor.key === above)
     if (known) return known
-    const last = readFormer('./schemas/cilium-values/former.json')[above]
+    const last = former()[above]
     if (last) return { key: above, action: 'remove', says: `remove it: Cilium ${last} was the last with this setting` }
   }
   return undefined

@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { k3d, registries } from '../../schemas/compiled/k3d.js'
 import type { Path } from '../base/data.ts'
-import { packageFolder } from '../base/package-folder.ts'
+import { packagedData } from '../base/package-folder.ts'
 import { count, isAre } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
 import { complaints, type Wording } from '../formats/schema-errors.ts'
@@ -71,9 +69,8 @@ const dropped: NonNullable<Wording['dropped']> = (path, key) => {
 
 /** Dotted names of all keys, for one that stands in the wrong place. */
 const namesOfSchema = (): readonly string[] =>
-  (names ??= namesBelow(require('./schemas/k3d.schema.json') as Schema, ''))
+  (names ??= namesBelow(packagedData('schemas/k3d.schema.json') as Schema, ''))
 let names: readonly string[] | undefined
-const require = createRequire(join(packageFolder, 'tasks.ts'))
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>

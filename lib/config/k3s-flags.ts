@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { packageFolder } from '../base/package-folder.ts'
+import { packagedData } from '../base/package-folder.ts'
 
 /** The flags that `k3s server` and `k3s agent` take, by version. With any other one a node ends at once. */
 
@@ -33,9 +31,7 @@ export interface K3sVersion {
   readonly patch: number
 }
 
-const require = createRequire(join(packageFolder, 'tasks.ts'))
-let read: K3sFlags | undefined
-const table = (): K3sFlags => (read ??= require('./schemas/k3s-flags/flags.json') as K3sFlags)
+const table = (): K3sFlags => packagedData('schemas/k3s-flags/flags.json') as K3sFlags
 
 /** The version that an image of k3s names; nothing for a tag that names no release. */
 export const k3sVersionOf = (image: string): K3sVersion | undefined => {

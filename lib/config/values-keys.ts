@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import type { Path, Tree } from '../base/data.ts'
-import { packageFolder } from '../base/package-folder.ts'
+import { packagedData } from '../base/package-folder.ts'
 import { didYouMean, list } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
 import { keysAt, most, suggestion, typeHint, typesInWords } from '../formats/schema-errors.ts'
@@ -54,9 +52,7 @@ const known = ['1.17', '1.18', '1.19', '1.20'] as const
 export const keysFor = (version: string): Keys => {
   const asked = numbers(version)
   const minor = known.findLast(each => compare(numbers(each), asked.slice(0, 2)) <= 0) ?? known[0]
-  const cached = read.get(minor)
-  const tree = cached ?? (require(`./schemas/cilium-values/${minor}.json`) as KeyTree)
-  if (!cached) read.set(minor, tree)
+  const tree = packagedData(`schemas/cilium-values/${minor}.json`) as KeyTree // only the one that is needed: some 3 ms
   const root: ValueKey = { type: 'object', keys: tree.keys }
   const same = compare(asked.slice(0, 2), numbers(minor)) === 0
   const note =
@@ -72,10 +68,6 @@ export const keysFor = (version: string): Keys => {
     find: path => path.reduce<ValueKey | undefined>((key, part) => key && below(key, part), root),
   }
 }
-
-/** Only the tree that is needed is read, some 3 ms each. */
-const require = createRequire(join(packageFolder, 'tasks.ts'))
-const read = new Map<string, KeyTree>()
 
 /** `v1.20.0-rc.1` as [1, 20, 0]; what is no version as nothing, which is older than all. */
 const numbers = (version: string): number[] =>

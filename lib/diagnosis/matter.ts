@@ -1,6 +1,5 @@
-import type { KnownFailure } from '../failures/known-failure.ts'
+import type { KnownFailure, KnownWords } from '../failures/known-failure.ts'
 import { knownFailures } from '../failures/all.ts'
-import type { KnownWords } from '../failures/known-failure.ts'
 import type { Looked } from './failures/evidence.ts'
 import { clear, patternsOf } from './failures/finder.ts'
 import { readerOfLines } from './telling.ts'

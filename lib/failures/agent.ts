@@ -1,5 +1,4 @@
-import type { KnownFailure } from './known-failure.ts'
-import { either, inOneLine } from './known-failure.ts'
+import { either, inOneLine, type KnownFailure } from './known-failure.ts'
 
 const brings: KnownFailure['brings'] = ['container/crashing', 'nodes/not-ready', 'pods/unscheduled']
 const value = (what: string): string => `${what} in the values, then run {install-cilium}`

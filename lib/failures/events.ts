@@ -1,5 +1,4 @@
-import type { KnownFailure } from './known-failure.ts'
-import { inOneLine } from './known-failure.ts'
+import { inOneLine, type KnownFailure } from './known-failure.ts'
 
 const brings: KnownFailure['brings'] = ['pods/unscheduled', 'container/crashing']
 /** The kubelet's words for a pod that has started after all. */

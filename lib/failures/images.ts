@@ -1,6 +1,5 @@
 import { exit } from '../base/failure.ts'
-import type { KnownFailure } from './known-failure.ts'
-import { either, inOneLine } from './known-failure.ts'
+import { either, inOneLine, type KnownFailure } from './known-failure.ts'
 
 /** What Go says of a host that does not answer. */
 const silence =

@@ -1,5 +1,4 @@
-import type { KnownFailure } from './known-failure.ts'
-import { either, inOneLine } from './known-failure.ts'
+import { either, inOneLine, type KnownFailure } from './known-failure.ts'
 
 /** What can go wrong while Cilium and its CRDs are installed. */
 export const installFailures: readonly KnownFailure[] = [

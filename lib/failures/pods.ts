@@ -1,6 +1,5 @@
 import { started } from './events.ts'
-import type { KnownFailure } from './known-failure.ts'
-import { inOneLine } from './known-failure.ts'
+import { inOneLine, type KnownFailure } from './known-failure.ts'
 
 /** The scheduler's words for a pod that has found a node after all. */
 const scheduled = /Successfully assigned /

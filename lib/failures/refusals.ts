@@ -64,7 +64,8 @@ const someNoneOf = (key: string, ...words: readonly string[]): Where => ({
   values: [key],
   hold: value => partsOf(value).some(part => !words.includes(part)),
 })
-const partsOf = (value: unknown): string[] =>
+/** The parts of a list, or of a text with blanks or commas between them. */
+export const partsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value.map(String) : textAt(value, []).split(/[\s,]+/)).filter(Boolean)
 
 const isNothing = (value: unknown): boolean => !isGiven(value) || Number(value) === 0

@@ -1,5 +1,4 @@
-import type { KnownFailure } from './known-failure.ts'
-import { either, inOneLine } from './known-failure.ts'
+import { either, inOneLine, type KnownFailure } from './known-failure.ts'
 
 /** Names that are not resolved, ports that are not opened, addresses that nothing gives, peers that do not answer. */
 export const trafficFailures: readonly KnownFailure[] = [

@@ -1,4 +1,4 @@
-import { rangeOf, type Range } from '../../base/cidr.ts'
+import { covers, rangeOf, type Range } from '../../base/cidr.ts'
 import { textAt } from '../../base/data.ts'
 import { count, distance, list, nearest } from '../../base/text.ts'
 import {
@@ -10,6 +10,7 @@ import {
   takes,
   type K3sVersion,
 } from '../../config/k3s-flags.ts'
+import { serviceRanges } from './network.ts'
 import {
   addArgument,
   inK3d,
@@ -329,13 +330,11 @@ export const k3sFlagRules: readonly Rule[] = [
       const all = k3sArguments(configs)
       const dns = all.find(({ flag }) => flag === '--cluster-dns')
       const services = all.find(({ flag }) => flag === '--service-cidr')
-      const ranges = (services?.value ?? '10.43.0.0/16').split(',').flatMap(text => rangeOf(text) ?? [])
+      const ranges = serviceRanges(configs)
       if (!dns || ranges.length === 0) return []
       const outside = dns.value.split(',').flatMap(text => {
         const address = rangeOf(`${text.trim()}/32`)
-        return address && !ranges.some(({ first, last }) => first <= address.first && address.last <= last)
-          ? [text]
-          : []
+        return address && !ranges.some(range => covers(range, address)) ? [text] : []
       })
       return outside.map(text => ({
         place: dns.place,

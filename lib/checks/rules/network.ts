@@ -39,7 +39,7 @@ const rangesOfArgument = (configs: Configs, flag: string, otherwise: string, wha
 
 const podRanges = (configs: Configs): NamedRange[] =>
   rangesOfArgument(configs, '--cluster-cidr', k3sRanges.pods, 'the pods')
-const serviceRanges = (configs: Configs): NamedRange[] =>
+export const serviceRanges = (configs: Configs): NamedRange[] =>
   rangesOfArgument(configs, '--service-cidr', k3sRanges.services, 'the services')
 export const nodeRanges = (configs: Configs): NamedRange[] =>
   namedRange(k3dText(configs, 'subnet'), 'the nodes', k3dKey(configs, 'subnet'))

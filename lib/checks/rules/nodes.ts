@@ -1,6 +1,6 @@
-import { covers, rangeOf } from '../../base/cidr.ts'
-import { itemsAt, textAt } from '../../base/data.ts'
+import { covers, k3sRanges, rangeOf } from '../../base/cidr.ts'
 import { count, list } from '../../base/text.ts'
+import { partsOf } from '../../failures/refusals.ts'
 import type { Place } from '../../formats/findings.ts'
 import { nodeRanges, uses } from './network.ts'
 import {
@@ -39,15 +39,9 @@ const waitsForK3s = (configs: Configs, version: IpVersion): boolean =>
     (isOn(configs, `k8s.requireIPv${version}PodCIDR`) && !['cluster-pool', 'multi-pool'].includes(ipamMode(configs))))
 
 const rangesOfPods = (configs: Configs): string[] =>
-  (k3sArgument(configs, '--cluster-cidr')?.value || '10.42.0.0/16').split(',').map(each => each.trim())
+  (k3sArgument(configs, '--cluster-cidr')?.value || k3sRanges.pods).split(',').map(each => each.trim())
 
-/** A list in the values, or a text with blanks or commas between its parts. */
-const partsAt = (configs: Configs, key: string): string[] => {
-  const value = valueAtKey(configs, key)
-  return (
-    Array.isArray(value) ? itemsAt(value, []).map(each => textAt(each, [])) : textAt(value, []).split(/[\s,]+/)
-  ).filter(Boolean)
-}
+const partsAt = (configs: Configs, key: string): string[] => partsOf(valueAtKey(configs, key))
 
 /** The names that k3d's nodes give their devices; a second network adds eth1. */
 const isOfNode = (name: string): boolean => /^eth\d$/.test(name)
@@ -194,7 +188,7 @@ export const nodeRules: readonly Rule[] = [
     severity: 'error',
     about: ['values', 'k3d file'],
     title: "the values name a device that k3d's nodes do not have",
-    why: 'A k3d node has eth0. Without a device, the agent ends with: unable to determine direct routing ' + 'device.',
+    why: 'A k3d node has eth0. Without a device, the agent ends with: unable to determine direct routing device.',
     source: 'cilium/cilium v1.20.2, daemon/cmd/daemon.go and pkg/datapath/tables/device.go',
     fix: 'removes devices, or names eth0 in the other keys',
     check: configs =>

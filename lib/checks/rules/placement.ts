@@ -1,10 +1,10 @@
 import { covers, rangeOf } from '../../base/cidr.ts'
 import { itemsAt, textAt, valueAt, type Path } from '../../base/data.ts'
 import { count, list } from '../../base/text.ts'
-import { nodesMeant } from '../../config/k3d-file-checks.ts'
 import { keysFor } from '../../config/values-keys.ts'
 import { isMap } from '../../config/values.ts'
 import type { Place } from '../../formats/findings.ts'
+import { serviceRanges } from './network.ts'
 import {
   inValues,
   isOn,
@@ -229,8 +229,7 @@ const unanswered = (configs: Configs, host: string, port: string): string | unde
   }
   const isLocal = api.hostIP === undefined || api.hostIP.startsWith('127.')
   if (isPublished && (!isLocal || api.host !== undefined)) return undefined
-  const services = (k3sArgument(configs, '--service-cidr')?.value ?? '10.43.0.0/16').split(',')
-  if (services.some(each => isIn(each, host))) return undefined // of these another rule speaks
+  if (serviceRanges(configs).some(each => isIn(each.text, host))) return undefined // of these another rule speaks
   const subnet = k3dText(configs, 'subnet')
   if (rangeOf(subnet) === undefined && file.network !== undefined) return undefined
   const own = rangeOf(subnet) === undefined ? pools[configs.engine] : [subnet]
@@ -296,20 +295,14 @@ export const placementRules: readonly Rule[] = [
     why: "The agents of several nodes overwrite each other's eBPF maps, or nodes each other's state.",
     source: "Cilium's chart, daemonset.yaml, bpf-maps and cilium-run; k3d pkg/client/cluster.go, volumes",
     check: configs => {
-      const { servers, agents } = configs.file
-      const nodes = { servers, agents, loadBalancer: false }
+      const nodes = nodesOf(configs)
       return k3dItems(configs, 'volumes').flatMap((item, index): Complaint[] => {
         const [from = '', target = ''] = textAt(item, ['volume']).split(':')
         const inside = (target || from).replace(/\/$/, '').replace(/^\/var\/run(?=\/|$)/, '/run') || '/'
         const shared = perNode.find(
           ({ path }) => path === inside || path.startsWith(inside === '/' ? '/' : `${inside}/`),
         )
-        const filters = filtersOf(item).filter(filter => /^(all|servers?|agents?)\b/.test(filter))
-        const some = filtersOf(item).length === 0 ? ['all'] : filters
-        const number = Math.min(
-          servers + agents,
-          some.reduce((sum, filter) => sum + nodesMeant(filter, nodes), 0),
-        )
+        const number = nodes.filter(node => means(filtersOf(item), node)).length
         if (!shared || target === '' || number < 2) return []
         return [
           {

@@ -102,7 +102,6 @@ for (const page of ['docs/rules.md', 'docs/known-failures.md', 'docs/tasks.md'])
     const made = /<!-- made: (?:rules|known failures|task by task) -->([^]*?)<!-- end -->/.exec(read(page))![1]!
     const entries = made
       .replaceAll(/^\|.*$/gm, '')
-      .replaceAll(/^(?:- )?Known: [^]*?(?=\n\n|\n- |$(?![^]))/gm, '') // where it was read is looked up, not read
       .replaceAll(/(`+)[^]*?\1/g, 'code') // the words of programs
       .split(/^#+ /m)
       .slice(1)

@@ -5,11 +5,9 @@ import { list } from '../../lib/base/text.ts'
 import { k3dFileOf } from '../../lib/config/k3d-file.ts'
 import { imageKeys } from '../../lib/config/renamed-images.ts'
 import { wiringFor } from '../../lib/config/wiring.ts'
-import { groundOfFailure } from '../../lib/diagnosis/diagnose.ts'
 import { failureGroups } from '../../lib/failures/all.ts'
 import { remedyOf } from '../../lib/failures/lookup.ts'
 import { parseFeature, type Feature } from '../../lib/features/feature.ts'
-import { groundText } from '../../lib/formats/basis.ts'
 import { parseYaml } from '../../lib/formats/yaml.ts'
 import { tools } from '../../lib/host/programs.ts'
 import { additions } from '../../lib/k3d/create.ts'
@@ -200,22 +198,20 @@ const faultTable = (): string =>
     }),
   )
 
-/** Every known problem, by what a person sees: how it looks, its cause, its fix, and what it is known from. */
+/** Every known problem, by what a person sees: how it looks, its cause and its fix. */
 const failureSections = (): string =>
   failureGroups
     .flatMap(({ sees, failures }) => [
       `## ${sees}`,
       ...failures
         .filter(({ code }) => !/^(?:known-bad|refused)\//.test(code)) // docs/rules.md lists them
-        .map(failure => {
-          const { code: name, title, looks, cause, remedy } = failure
-          return [
+        .map(({ code: name, title, looks, cause, remedy }) =>
+          [
             `### ${name}`,
             `${sentence(title)} ${code(looks.words)}`,
             `${sentence(cause)} Fix: ${remedyOf({ remedy }).split('\n')[0]}`,
-            `Known: ${groundText(groundOfFailure(failure))}`,
-          ].join('\n\n')
-        }),
+          ].join('\n\n'),
+        ),
     ])
     .join('\n\n')
 

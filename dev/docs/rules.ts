@@ -2,7 +2,6 @@ import { rules } from '../../lib/checks/rules/all.ts'
 import type { Rule } from '../../lib/checks/rules/rule.ts'
 import { affected, knownBad } from '../../lib/failures/known-bad.ts'
 import { asKnownBad, refusals, wordsOf } from '../../lib/failures/refusals.ts'
-import { groundOf, groundText } from '../../lib/formats/basis.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
 
 /** What a person sees who does not know the rules of a subject. */
@@ -70,14 +69,13 @@ const combinations = (): string[] => {
   return ['## Known bad combinations', about, table(heading, rows)]
 }
 
-const section = ({ id, severity, title, why, fix, mended, source, seen }: Rule): string =>
+const section = ({ id, severity, title, why, fix, mended }: Rule): string =>
   [
     `### ${id}`,
     `${sentence(title)} ${sentence(why)} (${severityName(severity)})`,
     [
       ...(fix === undefined ? [] : [`- fix-config: ${fix}`]),
       ...(mended === undefined ? [] : [`- Until then: ${mended}`]),
-      `- Known: ${groundText(groundOf(source, seen))}`,
     ].join('\n'),
   ]
     .filter(Boolean)

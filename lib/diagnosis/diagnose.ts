@@ -72,7 +72,7 @@ export interface Diagnosis {
 }
 
 /** What a known failure rests on. */
-export const groundOfFailure = ({ seen, looks: { from } }: KnownFailure): Ground =>
+const groundOfFailure = ({ seen, looks: { from } }: KnownFailure): Ground =>
   groundOf(from, seen === 'on a real cluster')
 
 /**

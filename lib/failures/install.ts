@@ -290,7 +290,7 @@ export const installFailures: readonly KnownFailure[] = [
     },
     says: { cilium: /has no deployed releases/ },
     cause: 'Cilium is not installed, or its first install failed',
-    remedy: '{install-cilium}   (or {install-cilium} --reinstall)',
+    remedy: '{install-cilium}   (or {install-cilium} ARGS=--reinstall)',
     seen: 'in its tool',
     brings: ['cni/missing'],
   },
@@ -305,7 +305,7 @@ export const installFailures: readonly KnownFailure[] = [
     },
     says: { cilium: inOneLine([/cannot patch "/, /field is immutable/]) },
     cause: 'the versions are too far apart, or a value changes a fixed field',
-    remedy: 'install it again: {install-cilium} --reinstall   (or upgrade one minor version at a time)',
+    remedy: 'install it again: {install-cilium} ARGS=--reinstall   (or upgrade one minor version at a time)',
     seen: 'never',
   },
   {

@@ -1014,4 +1014,5 @@ export const refusalFailures: readonly KnownFailure[] = refusals
     cause: each.what,
     remedy: each.remedy,
     seen: 'never' as const,
+    brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
   }))

@@ -186,7 +186,7 @@ export const trafficFailures: readonly KnownFailure[] = [
     remedy: ({ context }) =>
       `delete the old ones: kubectl --context ${context} -n kube-system delete secret ` +
       'hubble-server-certs hubble-relay-client-certs\n' +
-      'then run {install-cilium} --reinstall',
+      'then run {install-cilium} ARGS=--reinstall',
     seen: 'never',
   },
   {
@@ -226,7 +226,8 @@ export const trafficFailures: readonly KnownFailure[] = [
     says: { cilium: /remote and local cluster have the same, non-unique|remote cluster has non-unique name/i },
     cause: 'cluster.name and cluster.id have their defaults, or were copied',
     remedy:
-      'set another cluster.name and cluster.id in the values of each cluster, then run {install-cilium} --reinstall',
+      'set a unique cluster.name and cluster.id in the values of each cluster, then run ' +
+      '{install-cilium} ARGS=--reinstall',
     seen: 'in its tool',
   },
   {

@@ -78,7 +78,7 @@ const unknown = (configs: Configs, argument: K3sArgument, index: number): Compla
     const onServers = reaches(argument, 'server')
     const edits =
       configs.file.agents === 0 ? [] : [inK3d([...argumentPath(index).slice(0, -1), 'nodeFilters'], ['agent:*'])]
-    const message = `${text} is only for agent nodes, but goes to ${list(filters)}: server nodes would fail to start`
+    const message = `${text} is only for agent nodes, but goes to ${list(filters) || 'all nodes'}: server nodes would fail to start`
     return onServers ? [{ place, message, hint: 'set nodeFilters: [agent:*]', edits }] : []
   }
   const since = firstVersions('server', flag)

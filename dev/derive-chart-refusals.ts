@@ -9,11 +9,11 @@ import { parseTemplate, type TemplateNode, type Term } from './go-templates.ts'
  * Writes `schemas/cilium-values/refusals.json`: when Cilium's charts refuse their values, and with which words.
  *   node --import tsx dev/derive-chart-refusals.ts CHART...
  * A CHART is the chart's archive or its unpacked folder. The templates are followed without values: each `fail` and
- * `required` that is reached is kept with the condition under which it is. What a condition takes from elsewhere
- * than the values becomes ["unknown"].
+ * `required` is kept with the condition that leads to it. What a condition reads from outside the values becomes
+ * ["unknown"].
  */
 
-/** What lib/config/chart-refusals.ts can work out. */
+/** Template functions that lib/config/chart-refusals.ts can evaluate. */
 const understood = new Set(
   (
     'and or not eq ne lt le gt ge list has int toString len regexMatch regexReplaceAll semverCompare trimPrefix ' +
@@ -37,7 +37,7 @@ interface Site {
 
 type Frame = { readonly holds: Formula } | { readonly eachOf: Formula }
 
-/** All conditions on the way in one. */
+/** The conditions of all frames, joined into one. */
 const together = (frames: readonly Frame[], last: readonly Formula[] = []): Formula =>
   frames.toReversed().reduce<Formula>((inner, frame) => {
     if ('eachOf' in frame) return ['any', frame.eachOf, inner]
@@ -116,7 +116,7 @@ class Chart {
     for (const [name, value] of names) if (!isSame(own.get(name)!, value)) names.set(name, unknown)
   }
 
-  /** A term as an expression over values; what it refuses on the way is kept. */
+  /** Turns a term into an expression over values, and keeps each refusal that it contains. */
   private of(term: Term, dot: Formula, names: Names): Formula {
     if ('literal' in term) return term.literal
     if ('fields' in term) {
@@ -160,7 +160,7 @@ class Chart {
     const args = name === 'and' ? all.filter(each => each !== true) : all
     if (name === 'and' && args.length < 2) return args[0] ?? true
     if (name.startsWith('.Capabilities.APIVersions')) return ['api', ...args]
-    if (name === 'lookup') return null // k3s has no object that the charts look up, and `helm template` finds none
+    if (name === 'lookup') return null // the charts look up objects that neither k3s nor `helm template` has
     if (name === 'dig') {
       const found = this.field(args.at(-1)!, args.slice(0, -2).map(String))
       return isKind(found, 'value') && found.length === 2 ? [...found, args.at(-2)!] : found
@@ -179,7 +179,7 @@ class Chart {
     return open && name !== 'and' && name !== 'or' && name !== 'printf' && name !== 'list' ? unknown : [name, ...args]
   }
 
-  /** The text that a named template gives, as far as it is one of a few. */
+  /** The text that a named template returns; unknown unless it is one text or a choice between texts. */
   private include([name, dot]: readonly Formula[]): Formula {
     const define = this.defines.get(String(name))
     if (!define || dot === undefined || this.depth > 4) return unknown
@@ -210,7 +210,7 @@ class Chart {
   }
 }
 
-/** The sites of a chart, each once: where its condition holds in several ways, with all of them. */
+/** The sites of a chart, each once. If several ways lead to a site, its condition is any of theirs. */
 export const sitesOf = async (chart: string): Promise<{ version: string; sites: Site[] }> => {
   const texts = await textsOf(chart)
   const version = textAt(parseYaml(texts.get('Chart.yaml') ?? '', 'Chart.yaml').data, ['version'])
@@ -230,7 +230,7 @@ export const sitesOf = async (chart: string): Promise<{ version: string; sites: 
   }
 }
 
-/** The refusals of several charts, oldest first; what is the same in all of them is there once. */
+/** The refusals of several charts, oldest chart first; a refusal that charts share is listed once. */
 export const derive = async (charts: readonly string[]): Promise<ChartRefusal[]> => {
   const found = new Map<string, ChartRefusal>()
   const all = await Promise.all(charts.map(sitesOf))

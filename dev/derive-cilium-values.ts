@@ -30,8 +30,8 @@ const readThroughVariable: Readonly<Record<string, readonly string[]>> = {
   socketLB: ['enabled', 'hostNamespaceOnly', 'terminatePodConnections', 'tracing'],
 }
 /**
- * Helm's own method on the values and its map for other charts, and names that templates read only to refuse them, or
- * after one that is always set.
+ * Names that are not keys of the chart: Helm's own method on the values, its map for other charts, and names that
+ * templates read only to refuse them or as a fallback of a key that is always set.
  */
 const notOfTheChart = new Set([
   'AsMap',

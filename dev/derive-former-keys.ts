@@ -7,7 +7,7 @@ import { templateKeysOf, textsOf } from './derive-cilium-values.ts'
 
 /**
  * Writes `schemas/cilium-values/former.json`: keys of Cilium's charts that the newest one does not have, each with the
- * last minor version whose chart has it. A key below one that is gone as well is left out.
+ * last minor version whose chart has it. A key is left out if a key above it is gone, too.
  *   node --import tsx dev/derive-former-keys.ts CHART...
  */
 

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import type { K3sFlags, Kept } from '../lib/config/k3s-flags.ts'
 
 /**
- * Writes `schemas/k3s-flags/flags.json`: which flags `k3s server` and `k3s agent` take, from which patch of each minor
- * version on.
+ * Writes `schemas/k3s-flags/flags.json`: which flags `k3s server` and `k3s agent` accept, and since which patch of each
+ * minor version.
  *   node --import tsx dev/derive-k3s-flags.ts RKE2 K3S...
- * RKE2 is a git repository of rancher/rke2: each of its releases names every flag of the k3s that it is built on, and
- * ends at once if one is missing or too many (its k3sopts.go). A K3S is a folder of k3s's source, which says what kind
- * of flag each is, which components `--disable` takes, and whether both sources agree.
+ * RKE2 is a git repository of rancher/rke2: each release lists every flag of the k3s that it is built on, and exits if
+ * the list has a flag too few or too many (k3sopts.go). A K3S is a folder of k3s's source: it shows what kind each flag
+ * is, which components `--disable` accepts, and whether both sources agree.
  */
 
 const first = 30
@@ -44,14 +44,14 @@ const releasesIn = (repository: string): Release[] => {
 }
 
 interface Source {
-  /** Names of switches, and of flags with a value. */
+  /** The flags without a value; `names` has all flags. */
   readonly switches: ReadonlySet<string>
   readonly names: ReadonlySet<string>
   readonly shorts: ReadonlyMap<string, string>
   readonly components: readonly string[]
 }
 
-/** What k3s's source says of its flags. */
+/** The flags in k3s's source. */
 const sourceOf = (folder: string): Source => {
   const commandFolder = join(folder, 'pkg/cli/cmds')
   const texts = readdirSync(commandFolder)
@@ -75,7 +75,7 @@ const sourceOf = (folder: string): Source => {
 
 const minorsOf = (releases: readonly Release[]): number[] => [...new Set(releases.map(({ minor }) => minor))]
 
-/** From which patch of each minor version on a command has a flag; nothing where it never has. */
+/** The first patch of each minor version in which a command has a flag; undefined if it never has the flag. */
 const keptBy = (releases: readonly Release[], command: Command, flag: string): Kept | undefined => {
   const since = minorsOf(releases).map(minor => {
     const own = releases.filter(each => each.minor === minor)

@@ -1,4 +1,4 @@
-/** Reads Go templates, as far as Cilium's charts use them. */
+/** Parses the part of Go's template language that Cilium's charts use. */
 
 export type Term =
   | { readonly literal: string | number | boolean | null }
@@ -28,7 +28,7 @@ interface TemplatePiece {
   readonly at: string
 }
 
-/** Texts and actions in turn, without comments and blank texts. */
+/** The texts and actions of a template in order, without comments and blank texts. */
 const piecesOf = (text: string, file: string): TemplatePiece[] => {
   const pieces: TemplatePiece[] = []
   const pattern = /\{\{-?\s*(?:\/\*[^]*?\*\/|((?:"(?:\\.|[^"\\])*"|`[^`]*`|[^"`}]|\}(?!\}))*?))\s*-?\}\}/g
@@ -95,7 +95,7 @@ export const parseTemplate = (text: string, file: string): TemplateNode[] => {
   return body()
 }
 
-/** A pipeline: what stands left of a bar is the last argument of what stands right of it. */
+/** Parses a pipeline: in `a | b`, a is the last argument of b. */
 const parseTerm = (text: string, at: string): Term => {
   const tokens = text.match(/"(?:\\.|[^"\\])*"|`[^`]*`|\||\(|\)(?:\.\w+)*|[^\s()|"`]+/g) ?? []
   let next = 0

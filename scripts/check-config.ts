@@ -57,7 +57,7 @@ export default {
   },
 } satisfies Task
 
-/** What a rule rests on; nothing of what a schema finds. */
+/** The source of a rule; undefined for findings of a schema. */
 const groundOfRule = (id: string): Ground | undefined => {
   const rule = [...rules, ...policyRules].find(each => each.id === id)
   return rule && groundOf(rule.source, rule.seen)

@@ -114,7 +114,7 @@ test("the guide's service proxy is named as what it is", () => {
 })
 
 test('a key of an older chart gets the one that has taken its place, or the last version that had it', () => {
-  assert.match(told('tunnel: vxlan').join(), /renamed-key v:1:1: .*; set routingMode, and tunnelProtocol$/)
+  assert.match(told('tunnel: vxlan').join(), /renamed-key v:1:1: .*; set routingMode and tunnelProtocol instead$/)
   assert.match(told('nativeRoutingCIDR: 10.0.0.0/8').join(), /; rename it to ipv4NativeRoutingCIDR$/)
   assert.match(told('global: {encryption: {enabled: true}}').join(), /; rename it to encryption\.enabled$/)
   assert.match(told('proxy: {sidecarImageRegex: x}').join(), /v:1:9: .*; remove it: Cilium 1\.15 was the last/)

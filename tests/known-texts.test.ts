@@ -287,7 +287,7 @@ unknown('diagnose says what it read, and shows the three lines that tell most', 
   const { status, out } = await run('diagnose --file said.txt')
   assert.is(status, 0)
   assert.ok(
-    out.includes(`read said.txt: 55 lines with 52 errors and 1 warning
+    out.includes(`searched said.txt: 55 lines with 52 errors and 1 warning
 read these lines first:
   E1130 12:00:00.000000 1 a.go:1] "rare and late" err="x"
   level=error msg="rare and early" subsys=x

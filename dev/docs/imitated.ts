@@ -75,7 +75,7 @@ const askedBy = (command: string): string | undefined => {
       (word, at) =>
         !valued.has(rest[at - 1] ?? '') && (!word.startsWith('-') || word === '--version' || word === '--raw'),
     )
-    // kubectl has short names for kinds, and the cilium CLI for a command
+    // kubectl accepts short names of kinds, and the cilium CLI accepts a short name of `encryption`
     const line = `${spoken
       .join(' ')
       .replace(/^get ds\b/, 'get daemonsets')

@@ -40,7 +40,7 @@ const seenTable = (): string => {
   )
 }
 
-/** A text with a backtick in it needs two around it. */
+/** A text that contains a backtick needs two backticks around it. */
 const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``)
 
 const taskTable = (): string =>

@@ -4,7 +4,7 @@ import { affected, knownBad } from '../../lib/failures/known-bad.ts'
 import { asKnownBad, refusals, wordsOf } from '../../lib/failures/refusals.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
 
-/** What a person sees who does not know the rules of a subject. */
+/** The symptom for each subject of rules, in words for readers who do not know the rules. */
 const sees: Readonly<Record<string, string>> = {
   registries: 'Nodes cannot pull images',
   api: 'The API server cannot be reached',
@@ -19,7 +19,7 @@ const sees: Readonly<Record<string, string>> = {
   host: 'This computer cannot run what the files ask for',
 }
 
-/** What `docs/rules.md` says of each rule, by what a person sees. */
+/** The rules in `docs/rules.md`, grouped by symptom. */
 export const ruleSections = (): string => {
   const subjects = [...new Set(rules.map(({ id }) => id.split('/')[0]!))].filter(
     each => !['known-bad', 'refused'].includes(each),

@@ -11,13 +11,13 @@ import { locate, nowhere, systemOf } from '../host/programs.ts'
 import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 
-/** Lets Helm render Cilium's chart, where both are on this computer, and reads its refusal. */
+/** Renders Cilium's chart with Helm if both are on this computer, and reads why the chart refuses the values. */
 
-/** What the tasks install CRDs for before the chart; its templates ask for no others. */
+/** The APIs whose CRDs the tasks install before the chart; its templates check for no others. */
 const apiVersions = ['monitoring.coreos.com/v1', 'gateway.networking.k8s.io/v1/GatewayClass']
 
 /**
- * The refusal of the chart, where it is none that rules have found; where it cannot be rendered, a line says why.
+ * The refusal of the chart, unless a rule has found it. If the chart cannot be rendered, a line says why.
  * @param wiring what the tasks add to the values.
  */
 export const judgeOfChart = async (
@@ -28,13 +28,13 @@ export const judgeOfChart = async (
 ): Promise<Finding[]> => {
   const stderr = await refusalOfHelm(session, configs, wiring).catch((error: unknown) => {
     if (!(error instanceof Failure) || session.signal.aborted) throw error
-    session.tell(`did not render the chart: ${error.message}`)
+    session.tell(`cannot render the chart: ${error.message}`)
     return ''
   })
   const refusal = refusalIn(stderr)
   if (!refusal) {
     const [line = ''] = stderr.trim().split('\n')
-    if (line !== '') session.tell(`did not render the chart: ${line}`)
+    if (line !== '') session.tell(`cannot render the chart: ${line}`)
     return []
   }
   const rule = ruleOfWords(refusal.words)
@@ -48,7 +48,7 @@ export const judgeOfChart = async (
   return [{ ...place, severity: 'error', rule: 'cilium/chart', message, hint: rule?.remedy }]
 }
 
-/** What helm says where it refuses; nothing where it renders. @throws Failure: something is missing for it. */
+/** Helm's error output if it cannot render the chart, else ''. @throws Failure: the chart or helm is missing. */
 const refusalOfHelm = async (session: Session, configs: Configs, wiring: readonly Wiring[]): Promise<string> => {
   const { cilium, values, file } = configs
   const chart = await chartAtHand(session, cilium.version)
@@ -74,12 +74,12 @@ const refusalOfHelm = async (session: Session, configs: Configs, wiring: readonl
   return ok ? '' : stderr
 }
 
-/** The chart that the tasks would install from, else one that a program has kept. */
+/** The chart that the tasks would install, else one in the cache of Helm or the cilium CLI. */
 const chartAtHand = async (session: Session, version: string): Promise<string | undefined> => {
   const { files, env } = session.host
   const named = session.options.chart ?? session.settings.cilium.chart
   if (named !== undefined || (await files.kind(statePaths.bundle)) !== undefined) {
-    const { chartFor } = await import('./chart.ts') // what reads bundles and archives is loaded where there is one
+    const { chartFor } = await import('./chart.ts') // loads the code for bundles and archives only if needed
     const given = await chartFor(session, version)
     if (given !== undefined) return given
   }
@@ -93,8 +93,8 @@ const chartAtHand = async (session: Session, version: string): Promise<string | 
 }
 
 /**
- * Where Helm and the cilium CLI keep charts: Go's os.UserCacheDir, the former's pkg/helmpath, the latter's
- * internal/helm/helm.go, which adds part of the hash of the repository to the name.
+ * The chart caches of Helm (pkg/helmpath) and of the cilium CLI (internal/helm/helm.go), below Go's os.UserCacheDir.
+ * The cilium CLI adds part of the repository's hash to the file name.
  */
 const caches = (env: Env, system: string): string[] => {
   const home = env['HOME'] || homedir()
@@ -103,7 +103,7 @@ const caches = (env: Env, system: string): string[] => {
   return [join(user, 'cilium-cli'), env['HELM_REPOSITORY_CACHE'] || join(helm, 'repository')]
 }
 
-/** The chart's words in what helm says, and the keys that they name. */
+/** The chart's words in helm's output, and the keys in these words. */
 const refusalIn = (stderr: string): { words: string; keys: string[] } | undefined => {
   const schema = [...stderr.matchAll(/^- at '\/([^']+)': (.+)$/gm)]
   if (schema.length > 0) {

@@ -71,7 +71,7 @@ const notK3d = (k3d: Source | undefined): Finding[] => {
   return [k3d.at([], 'this is not a k3d file: it has no apiVersion and no kind', whichIsWhich, 'k3d/missing')]
 }
 
-/** Where objects that install charts have the values. */
+/** The path of the Helm values in each kind of object that installs charts. */
 const valuesInside: Readonly<Record<string, string>> = {
   Application: 'spec.source.helm',
   HelmChart: 'spec.valuesContent',
@@ -79,14 +79,14 @@ const valuesInside: Readonly<Record<string, string>> = {
   HelmRelease: 'spec.values',
 }
 
-/** A file with `apiVersion` and `kind` has no values at its top; one error replaces a list of unknown keys. */
+/** A file with `apiVersion` and `kind` does not contain Helm values; one error replaces a list of unknown keys. */
 const notValues = (values: Source | undefined): Finding[] => {
   const [apiVersion, kind] = ['apiVersion', 'kind'].map(key => textAt(values?.data, [key]))
   if (!values || !apiVersion || !kind) return []
   const isK3d = apiVersion.startsWith('k3d.io/')
   const inside = valuesInside[kind]
   const what = isK3d ? 'a k3d file' : `a manifest of kind ${kind}`
-  const hint = isK3d || !inside ? whichIsWhich : `move what is in ${inside} to a file of its own: CILIUM_VALUES`
+  const hint = isK3d || !inside ? whichIsWhich : `move the content of ${inside} to a file, and set CILIUM_VALUES to it`
   return [values.at(['apiVersion'], `this is ${what}, not Helm values`, hint, 'cilium/unknown-key')]
 }
 

@@ -7,17 +7,18 @@ import { isMap, merge } from './values.ts'
 /** When Cilium's chart refuses its values, as dev/derive-chart-refusals.ts reads it from the templates. */
 
 /**
- * A constant, or the name of a function of Go's templates with its arguments; a list is ["list", …]. Beside these:
- *  ["value", KEY, DEFAULT]: a value, else what the chart sets; ["present", X]: it is set at all;
- *  ["missing", X]: it is not set, or empty text; ["any", LIST, X]: X holds for an item, which is ["item"] in X;
- *  ["field", X, NAME…]; ["enabled", LIST]: its items without those that are off; ["api", NAME]: of the cluster;
- *  ["host", NAME]: of the release; ["unknown"].
+ * A constant, or a function of Go's templates with its arguments; a list is ["list", …]. Other functions are:
+ *  ["value", KEY, DEFAULT]: a value, else the chart's default; ["present", X]: whether X is set at all;
+ *  ["missing", X]: whether X is not set or empty text;
+ *  ["any", LIST, X]: whether X holds for an item of LIST, which is ["item"] in X;
+ *  ["field", X, NAME…]: a field of X; ["enabled", LIST]: the items of LIST that are enabled;
+ *  ["api", NAME]: whether the cluster has an API; ["host", NAME]: a fact of the release; ["unknown"].
  */
 export type Formula = string | number | boolean | null | readonly Formula[]
 
 /** A place in a chart's templates that refuses. */
 export interface ChartRefusal {
-  /** The versions of the charts that have it so. */
+  /** The chart versions that have exactly this refusal. */
   readonly charts: readonly string[]
   readonly file: string
   readonly words: Formula
@@ -31,13 +32,13 @@ export const refusalsOf = (version: string): ChartRefusal[] => {
   return all.filter(({ charts }) => charts.includes(nearest))
 }
 
-/** Whether a refusal certainly holds for values that hold no more than what is set. */
+/** Whether the chart certainly refuses these values, which do not contain the chart's defaults. */
 export const isRefusedBy = ({ when }: ChartRefusal, values: Tree): boolean => {
   const result = evaluate(when, { values, item: undefined })
   return result !== unknown && isTrue(result)
 }
 
-/** What the chart says then. */
+/** The chart's words for its refusal of these values. */
 export const wordsOf = ({ words }: ChartRefusal, values: Tree): string =>
   String(evaluate(words, { values, item: undefined }))
     .trim()
@@ -56,10 +57,10 @@ interface Scope {
   readonly item: unknown
 }
 
-/** What is not known here: of the cluster, or of what the chart reads elsewhere. */
+/** A fact that is not known here: about the cluster, or from outside the values. */
 const unknown = Symbol('unknown')
 
-/** Go's templates take false, 0, nothing and what is empty as false. */
+/** In Go's templates, false, 0, nil and everything empty count as false. */
 const isTrue = (value: unknown): boolean => (isObject(value) ? Object.keys(value).length > 0 : Boolean(value))
 
 const evaluate = (expression: Formula, scope: Scope): unknown => {
@@ -74,7 +75,7 @@ const evaluate = (expression: Formula, scope: Scope): unknown => {
 
 type Form = (args: readonly Formula[], scope: Scope) => unknown
 
-/** Of several operands the first that decides; where one before is not known, nothing is. */
+/** The first operand that decides. If none does: unknown if an operand is unknown, else the last operand. */
 const firstThat = (decides: (value: unknown) => boolean): Form => {
   return (args, scope) => {
     const all = args.map(each => evaluate(each, scope))
@@ -118,7 +119,7 @@ const kind = (value: unknown): string =>
             ? 'string'
             : 'invalid'
 
-/** The patterns of the charts. */
+/** The regular expressions that the charts use. */
 const patterns: Readonly<Record<string, RegExp>> = {
   '^([a-z0-9][-a-z0-9]*)?[a-z0-9]$': /^([a-z0-9][-a-z0-9]*)?[a-z0-9]$/,
   '^config-map:[^,]+$': /^config-map:[^,]+$/,

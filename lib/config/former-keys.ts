@@ -1,23 +1,23 @@
 import { packagedData } from '../base/package-folder.ts'
 
-/** Keys of older charts and of guides, and what has taken their place. */
+/** Keys of older charts and of guides, and what replaces them. */
 
 export type Successor = {
   readonly key: string
   readonly says: string
-  /** The chart still reads the key where its successor is not set. */
+  /** The chart still reads the key if its successor is not set. */
   readonly stillRead?: true
 } &
-  /** `inList`: what was one value is a list today. */
+  /** `inList`: the old key has one value, the new key has a list. */
   (
     | { readonly action: 'rename'; readonly to: string; readonly inList?: true }
-    /** Each of its values is a value of another key. */
+    /** Each value of the key becomes a value of another key. */
     | { readonly action: 'translate'; readonly into: Readonly<Record<string, readonly [key: string, value: string]>> }
     /** `remove`: something else covers it, or it does nothing any more; `advise`: a person has to choose. */
     | { readonly action: 'remove' | 'advise' }
   )
 
-/** From the charts of 1.16 to 1.20.2, and from guides that take keys of the cilium-config ConfigMap for values. */
+/** From the charts of 1.16 to 1.20.2, and from guides that mistake keys of the cilium-config ConfigMap for values. */
 export const successors: readonly Successor[] = [
   ...Object.entries({
     'bpf-map-dynamic-size-ratio': 'bpf.mapDynamicSizeRatio',
@@ -33,7 +33,7 @@ export const successors: readonly Successor[] = [
   {
     key: 'cilium',
     action: 'advise',
-    says: "move the chart's keys below cilium to the top level, and all other keys below it to extraConfig",
+    says: "below cilium, move the chart's keys to the top level and all other keys to extraConfig",
   },
   {
     key: 'serviceProxy',
@@ -66,7 +66,7 @@ export const successors: readonly Successor[] = [
   {
     key: 'l2podAnnouncements.interface',
     action: 'advise',
-    says: 'set l2podAnnouncements.interfacePattern, a regular expression',
+    says: 'set l2podAnnouncements.interfacePattern to a regular expression',
   },
   // the chart and upgrade notes of 1.20
   ...Object.entries({
@@ -86,7 +86,7 @@ export const successors: readonly Successor[] = [
     ['cert', 'key'].map(part => ({
       key: `clustermesh.apiserver.tls.${name}.${part}`,
       action: 'advise' as const,
-      says: 'remove it, then create the secrets yourself, or set clustermesh.apiserver.tls.auto.enabled',
+      says: 'remove it, and create the secrets yourself or set clustermesh.apiserver.tls.auto.enabled: true',
     })),
   ),
   {
@@ -119,7 +119,7 @@ export const successors: readonly Successor[] = [
   {
     key: 'tunnel',
     action: 'translate',
-    says: 'set routingMode, and tunnelProtocol',
+    says: 'set routingMode and tunnelProtocol instead',
     into: {
       disabled: ['routingMode', 'native'],
       vxlan: ['tunnelProtocol', 'vxlan'],
@@ -159,7 +159,7 @@ export const successors: readonly Successor[] = [
     action: 'remove',
     says: 'remove it: Cilium now has only one mode',
   },
-  // charts of 1.6 to 1.16: by what each template made of the key, and what makes it now
+  // from the charts of 1.6 to 1.16: in the templates, the new key does what the old key did
   ...Object.entries({
     'bpf.clockProbe': 'bpfClockProbe',
     'bpf.hostRouting': 'bpf.hostLegacyRouting',
@@ -197,7 +197,7 @@ export const successors: readonly Successor[] = [
     action: 'advise',
     says: 'set hubble.eventBufferCapacity to one less than a power of two',
   },
-  { key: 'hostServices', action: 'remove', says: 'remove it: the chart reads socketLB in its place' },
+  { key: 'hostServices', action: 'remove', says: 'remove it: the chart reads socketLB instead' },
   {
     key: 'hubble.peerService.enabled',
     action: 'remove',
@@ -219,14 +219,14 @@ export const successors: readonly Successor[] = [
 const former = (): Readonly<Record<string, string>> =>
   packagedData('schemas/cilium-values/former.json') as Readonly<Record<string, string>>
 
-/** What is to be done about a key that older charts had, or one above it; nothing where none of them had it. */
+/** The successor of a key of older charts, or of a key above it; undefined if older charts had neither. */
 export const successorOf = (key: string): Successor | undefined => {
   const parts = key.split('.')
   for (const above of parts.map((_, index) => parts.slice(0, parts.length - index).join('.'))) {
     const known = successors.find(successor => successor.key === above)
     if (known) return known
     const last = former()[above]
-    if (last) return { key: above, action: 'remove', says: `remove it: Cilium ${last} was the last with this setting` }
+    if (last) return { key: above, action: 'remove', says: `remove it: Cilium ${last} was the last version with it` }
   }
   return undefined
 }

@@ -1,26 +1,26 @@
 import { packagedData } from '../base/package-folder.ts'
 
-/** The flags that `k3s server` and `k3s agent` take, by version. With any other one a node ends at once. */
+/** The flags that `k3s server` and `k3s agent` accept, by version. A node with any other flag ends at once. */
 
-/** As dev/derive-k3s-flags.ts writes it down. */
+/** The format that dev/derive-k3s-flags.ts writes. */
 export interface K3sFlags {
   readonly from: string
   /** Minor versions of Kubernetes, oldest first. */
   readonly minors: readonly number[]
-  /** What `--disable` takes. */
+  /** The words that `--disable` accepts. */
   readonly components: readonly string[]
   readonly flags: Readonly<Record<string, K3sFlag>>
 }
 
 interface K3sFlag {
-  /** It takes no value, or one after an equals sign. */
+  /** It accepts no value, or only one after an equals sign. */
   readonly switch?: true
   readonly short?: string
   readonly server?: Kept
   readonly agent?: Kept
 }
 
-/** The first patch that has a flag, for each minor version; null where none has. `true`: all have it. */
+/** The first patch with the flag for each minor version, or null if none has it. `true`: all versions have it. */
 export type Kept = true | readonly (number | null)[]
 
 type Role = 'server' | 'agent'
@@ -33,13 +33,13 @@ export interface K3sVersion {
 
 const table = (): K3sFlags => packagedData('schemas/k3s-flags/flags.json') as K3sFlags
 
-/** The version that an image of k3s names; nothing for a tag that names no release. */
+/** The version in the tag of a k3s image; undefined if the tag has none. */
 export const k3sVersionOf = (image: string): K3sVersion | undefined => {
   const [, minor, patch] = /:v?1\.(\d+)\.(\d+)/.exec(image) ?? []
   return minor === undefined ? undefined : { minor: Number(minor), patch: Number(patch) }
 }
 
-/** Whether a version has it. An older version than is known may have any flag; a newer one has those of the newest. */
+/** Whether a version has the flag. Versions older than the table may have any; newer ones have those of the newest. */
 const has = (kept: Kept | undefined, version: K3sVersion | undefined): boolean => {
   const { minors } = table()
   if (kept === undefined) return false
@@ -55,20 +55,20 @@ const nameOf = (flag: string): string => {
   return Object.entries(table().flags).find(([, { short }]) => short === name)?.[0] ?? name
 }
 
-/** Whether nodes of a role take a flag in a version; what prints help is taken by all. */
+/** Whether nodes of a role accept a flag in a version; all accept the flags for help. */
 export const takes = (role: Role, flag: string, version: K3sVersion | undefined): boolean => {
   const name = nameOf(flag)
   if (name === 'help' || name === 'h') return true
   return Object.hasOwn(table().flags, name) && has(table().flags[name]![role], version)
 }
 
-/** Whether a flag takes no word after it. */
+/** Whether a flag is a switch: the word after it is not its value. */
 export const isSwitch = (flag: string): boolean => {
   const name = nameOf(flag)
   return Object.hasOwn(table().flags, name) && table().flags[name]!.switch === true
 }
 
-/** The versions that first have a flag, in words; empty for a flag that none has. */
+/** For each minor version that got a flag in a later patch, the first version with it, as text. */
 export const firstVersions = (role: Role, flag: string): string[] => {
   const kept = table().flags[nameOf(flag)]?.[role]
   if (kept === undefined || kept === true) return []
@@ -81,5 +81,5 @@ export const flagsOf = (role: Role, version: K3sVersion | undefined): string[] =
     .filter(([, flag]) => has(flag[role], version))
     .map(([name]) => `--${name}`)
 
-/** The words that `--disable` takes: k3s's own components. */
+/** The words that `--disable` accepts: k3s's own components. */
 export const components = (): readonly string[] => table().components

@@ -1,4 +1,4 @@
-/** Values of the chart, and the option of Cilium that each becomes: extraConfig can set the option itself. */
+/** Chart values, each with the Cilium option that it sets; extraConfig can set the option directly. */
 
 /** From the charts of 1.18 to 1.20, templates/cilium-configmap.yaml. */
 const options: Readonly<Record<string, string>> = {
@@ -42,5 +42,5 @@ const options: Readonly<Record<string, string>> = {
   underlayProtocol: 'underlay-protocol',
 }
 
-/** The option that a value becomes; empty for those that no rule asks of. */
+/** The option that a value sets; '' for values that no rule reads. */
 export const optionOf = (key: string): string => options[key] ?? ''

@@ -121,7 +121,7 @@ const checkMap = (check: Check, path: Path, map: Tree, key: ValueKey): void => {
   }
 }
 
-/** One finding for an unknown key; for a map of keys with a future of their own one for each. */
+/** One finding for an unknown key; one for each key below it if all of these have a successor. */
 const unknown = (check: Check, path: Path, value: unknown, parent: ValueKey): Finding[] => {
   const { source, keys } = check
   const gone = goneBelow(keys, path, value)
@@ -139,7 +139,7 @@ const laterHint = (path: Path): string | undefined => {
   return first && `Cilium ${first} and later have this key`
 }
 
-/** Every key that the chart does not have, with what is to be done about it, if that is known. */
+/** Every key that the chart does not have, with its successor if known. */
 export const goneKeys = (keys: Keys, data: Tree, above: Path = [], key = keys.root): GoneKey[] =>
   Object.entries(data).flatMap(([name, value]) => {
     const path = [...above, name]
@@ -153,7 +153,7 @@ export interface GoneKey {
   readonly successor: Successor | undefined
 }
 
-/** What stands at a path that the chart does not have: the whole, or each part that has a successor of its own. */
+/** The unknown keys at a path that the chart does not have: the path itself, or the keys below it. */
 const goneBelow = (keys: Keys, path: Path, value: unknown): GoneKey[] => {
   const name = path.join('.')
   const successor = successorFor(keys, name)

@@ -45,7 +45,7 @@ interface Finding {
   readonly detail: string
   readonly cause: string
   readonly remedy: string
-  /** What the entry rests on. */
+  /** The evidence for the entry. */
   readonly restsOn: Ground
 }
 
@@ -67,11 +67,11 @@ export interface Diagnosis {
   readonly unknown: readonly { readonly part: EvidencePart; readonly why: string }[]
   /** There is no cluster, so that nothing could be asked of it. */
   readonly noCluster: boolean
-  /** Of words that were handed in: how many, and what is worth reading if nothing is known. */
+  /** For text passed to diagnose: its number of lines, and what to read if no known problem is found. */
   readonly lookedAt?: LookedAt
 }
 
-/** What a known failure rests on. */
+/** The evidence for a known failure. */
 const groundOfFailure = ({ seen, looks: { from } }: KnownFailure): Ground =>
   groundOf(from, seen === 'on a real cluster')
 
@@ -151,14 +151,14 @@ export const chainLines = ({ cause, links, also }: Chain, why = false): string[]
   ...(why ? [`   known: ${groundText(cause.restsOn)}`] : []),
 ]
 
-/** @param why whether to say what each cause is known from. */
+/** @param why whether to print the source of each cause. */
 export const diagnosisLines = (
   { chains, ruledOut, open, unknown, noCluster, lookedAt }: Diagnosis,
   why = false,
 ): string[] => [
   ...chains.flatMap((chain, index) => [...(index === 0 ? [] : ['']), ...chainLines(chain, why)]),
   ...(chains.length > 0 ? [''] : []),
-  // of words alone, what is unknown and ruled out says nothing
+  // for text passed to diagnose, the unknown and ruled-out problems mean nothing
   ...(lookedAt
     ? chains.length === 0
       ? tellingLines(lookedAt)
@@ -173,9 +173,9 @@ export const diagnosisLines = (
     : []),
 ]
 
-/** What was looked at, and what of it a person may read where nothing is known. */
+/** What was searched, and what a person may read if no known problem was found. */
 const tellingLines = ({ where, lines, errors, warnings, telling }: LookedAt): string[] => [
-  `read ${list(where)}: ${count(lines, 'line')} with ${count(errors, 'error')} and ${count(warnings, 'warning')}`,
+  `searched ${list(where)}: ${count(lines, 'line')} with ${count(errors, 'error')} and ${count(warnings, 'warning')}`,
   ...(telling.length > 0 ? ['read these lines first:', ...telling.map(line => `  ${line}`)] : []),
 ]
 

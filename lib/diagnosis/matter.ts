@@ -8,7 +8,7 @@ import { sentences } from './uncoded.ts'
 /** Characters that are looked through at once, and that a line may have: what is looked for is shorter. */
 const enough = { piece: 256 * 1024, line: 2_000, first: 2_000 }
 
-/** Words that are looked for, and the line in which they were found. */
+/** A pattern to look for, and the line in which it was found. */
 interface Sought {
   readonly pattern: KnownWords
   readonly over?: RegExp | undefined
@@ -59,7 +59,7 @@ const firstLine = (text: string, pattern: KnownWords): string | undefined => {
   return hit ? lineAround(text, hit.index, hit[0].length) : undefined
 }
 
-/** Which line is the last that matches; before the text where none does. */
+/** The index of the last line that matches, or -1. */
 const lastPlace = (text: string, pattern: KnownWords): number =>
   pattern.test(text) ? text.split('\n').findLastIndex(line => pattern.test(line)) : -1
 

@@ -1,11 +1,11 @@
 import type { Looked, Transcript } from './failures/evidence.ts'
 
-/** Of texts in which nothing is known: how much they are, and the lines that are most worth reading. */
+/** For texts without a known failure: counts of their lines, and the lines most worth reading. */
 export interface LookedAt extends Looked {
   readonly where: readonly string[]
 }
 
-/** What a line is, in the formats of logrus, slog, klog, zap, Envoy, CoreDNS, events and command lines. */
+/** Error and warning lines, in the formats of logrus, slog, klog, zap, Envoy, CoreDNS, events and command lines. */
 const isError =
   /\blevel=(?:fatal|panic|error)\b|\blevel=ERROR\b|"(?:level|severity)": ?"(?:fatal|panic|error)"|^[EF]\d{4} |\b(?:FATA|ERRO)\[|\[(?:FATAL|ERROR|error|critical)\]|^(?:Error|error|panic|fatal error): |\sFailed(?:Scheduling|Mount|CreatePodSandBox)?\s/
 const isWarning =
@@ -14,15 +14,15 @@ const isWarning =
 interface Kind {
   readonly error: boolean
   count: number
-  /** The last line of this kind, and which one it was. */
+  /** The last line of this kind, and its number. */
   line: string
   at: number
 }
 
-/** Kinds of lines that are remembered at once; what is rare among more is not found. */
+/** Limits: kinds of lines that are remembered (later ones are ignored), characters of a line, lines shown. */
 const most = { kinds: 5_000, line: 300, shown: 3 }
 
-/** A line without what differs from one to the next of its kind: times, numbers, identities. */
+/** A line without what varies within its kind: times, numbers, IDs. */
 const shapeOf = (line: string): string =>
   line
     .split(/[^\w-]+/)
@@ -31,8 +31,8 @@ const shapeOf = (line: string): string =>
     .join(' ')
 
 /**
- * Errors come before warnings, rare lines before frequent ones, and the last ones first.
- * Reads lines one after another, and remembers little of them.
+ * Reads lines one at a time, and keeps few of them. Its result has errors before warnings, rare lines before frequent
+ * ones, and later lines before earlier ones.
  */
 export const readerOfLines = (): {
   readonly read: (line: string) => void
@@ -61,7 +61,7 @@ export const readerOfLines = (): {
   return { read, seen }
 }
 
-/** Of each text what was counted while it was read, else what is in it. */
+/** For each text, uses the counts made while it was read, or else counts its lines now. */
 export const lookedAt = (said: readonly Transcript[]): LookedAt => {
   const all = said.map(({ text, looked }) => {
     if (looked) return looked

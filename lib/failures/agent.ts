@@ -3,11 +3,11 @@ import { either, inOneLine, type KnownFailure } from './known-failure.ts'
 const brings: KnownFailure['brings'] = ['container/crashing', 'nodes/not-ready', 'pods/unscheduled']
 const value = (what: string): string => `${what} in the values, then run {install-cilium}`
 
-/** Why the Cilium agent or its operator ends, or waits for ever: options that do not fit, the kernel, the operator. */
+/** Why the Cilium agent or operator exits, or never becomes ready: conflicting options, the kernel, the operator. */
 export const agentFailures: readonly KnownFailure[] = [
   {
     code: 'native-routing/without-cidr',
-    title: 'native routing has no range',
+    title: 'native routing has no CIDR',
     looks: {
       words:
         'native routing cidr must be configured with option --ipv4-native-routing-cidr in ' +
@@ -18,7 +18,7 @@ export const agentFailures: readonly KnownFailure[] = [
       agent: /native routing cidr must be configured with option --/i,
       cilium: /ipv[46]NativeRoutingCIDR must be set when routingMode is native/i,
     },
-    cause: 'Cilium has to know which addresses it must not masquerade',
+    cause: 'the values do not set the range that Cilium must not masquerade',
     remedy: value('set ipv4NativeRoutingCIDR: 10.42.0.0/16'),
     seen: 'in its tool',
     brings: [...brings, 'chart/refused'],
@@ -31,17 +31,17 @@ export const agentFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium daemon/cmd/daemon.go',
     },
     says: { agent: inOneLine([/WireGuard/i, /\) cannot be used with IPsec/i]) },
-    cause: 'encryption.type names one of them, and extraConfig the other',
+    cause: 'encryption.type sets one, and extraConfig enables the other',
     remedy: value('remove enable-wireguard and enable-ipsec from extraConfig'),
     seen: 'in its tool',
     brings,
   },
   {
     code: 'ipam/mode-in-tunnel',
-    title: 'this IPAM mode does not work with tunnels',
+    title: 'the IPAM mode does not work with tunnels',
     looks: { words: 'Cannot specify IPAM mode eni in tunnel mode.', from: 'cilium/cilium daemon/cmd/daemon_main.go' },
     says: { agent: inOneLine([/Cannot specify IPAM mode /i, / in tunnel mode/]) },
-    cause: 'the modes of cloud providers need native routing',
+    cause: "ipam.mode is a cloud provider's mode, which needs native routing",
     remedy: value('set ipam.mode: kubernetes'),
     seen: 'in its tool',
     brings,
@@ -54,8 +54,8 @@ export const agentFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium daemon/cmd/daemon.go',
     },
     says: { agent: /unable to determine direct routing device/i },
-    cause: 'no device has the address that Kubernetes lists for the node, or `devices` names none of the node',
-    remedy: value('remove `devices`, or set devices: eth0,'),
+    cause: "no device has the node's address in Kubernetes, or `devices` lists none of the node's devices",
+    remedy: value('remove `devices`, or set it to eth0'),
     seen: 'in its tool',
     brings,
   },
@@ -64,16 +64,16 @@ export const agentFailures: readonly KnownFailure[] = [
     title: 'another Cilium agent runs on the node',
     looks: { words: 'level=fatal msg="Failed to create Pidfile"', from: 'cilium/cilium daemon/cmd/daemon_main.go' },
     says: { agent: /Failed to create Pidfile/i },
-    cause: 'the agent before it is still running, or two nodes share /var/run/cilium',
+    cause: 'the previous agent is still running, or two nodes share /var/run/cilium',
     remedy: ({ context }) =>
       `restart the agent: kubectl --context ${context} -n kube-system delete pod -l k8s-app=cilium   ` +
-      '(or remove a /var/run volume)',
+      '(or remove the volume for /var/run)',
     seen: 'in its tool',
     brings,
   },
   {
     code: 'agent/memlock',
-    title: 'the Cilium agent may not lock memory',
+    title: 'the Cilium agent cannot lock memory',
     looks: {
       words: 'unable to set memory resource limits" error="failed to set memlock rlimit: operation not permitted"',
       from: 'siderolabs/talos#9494',
@@ -86,14 +86,14 @@ export const agentFailures: readonly KnownFailure[] = [
   },
   {
     code: 'kernel/module-missing',
-    title: 'the kernel has no module that Cilium needs',
+    title: 'a kernel module that Cilium needs is missing',
     looks: {
       words: 'creating device cilium_vxlan: operation not supported, maybe kernel module for vxlan is not available?',
       from: 'cilium/cilium#36189',
     },
     says: { agent: inOneLine([/maybe (?:kernel )?module for /i, / is not (?:available|loaded)/]) },
-    cause: 'nodes are containers, so they use the kernel of the computer or VM of the engine',
-    remedy: 'load it there: modprobe vxlan   (or use another kernel)',
+    cause: "nodes use the kernel of the engine's computer or VM, which does not provide the module",
+    remedy: "load it on the engine's computer or VM: modprobe vxlan   (or use another kernel)",
     seen: 'never',
     brings,
   },
@@ -105,7 +105,7 @@ export const agentFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium#20603',
     },
     says: { agent: /failed to setup base devices/i },
-    cause: 'Cilium takes the MTU of a device that has the address of the node, and the kernel refuses it',
+    cause: "Cilium uses the MTU of the device with the node's address, but the kernel refuses that MTU",
     remedy: value('set MTU: 1500 and devices: eth0'),
     seen: 'never',
     brings,
@@ -120,8 +120,10 @@ export const agentFailures: readonly KnownFailure[] = [
       from: 'netfilter.org, iptables/iptables.c',
     },
     says: { agent: /can't initialize ip6?tables table/i },
-    cause: 'a node cannot load modules, and the computer or VM of the engine has not loaded them',
-    remedy: 'load them there: modprobe ip_tables iptable_nat iptable_mangle iptable_raw iptable_filter',
+    cause: "the engine's computer or VM has not loaded the iptables modules, and a node cannot load them",
+    remedy:
+      "load them on the engine's computer or VM: " +
+      'modprobe ip_tables iptable_nat iptable_mangle iptable_raw iptable_filter',
     seen: 'in its tool',
     brings,
   },
@@ -133,27 +135,27 @@ export const agentFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium pkg/datapath/iptables/iptables.go, run on WSL',
     },
     says: { agent: /unknown option "--notrack"|Extension CT revision 0 not supported, missing kernel module\?/i },
-    cause: 'the kernel was built without NETFILTER_XT_TARGET_CT, such as the one of older WSL',
+    cause: 'the kernel was built without NETFILTER_XT_TARGET_CT, as in older WSL versions',
     remedy: 'use a kernel with CONFIG_NETFILTER_XT_TARGET_CT   (WSL: wsl --update)',
     seen: 'in its tool',
     brings,
   },
   {
     code: 'bpf/program-too-large',
-    title: 'the kernel finds a program of Cilium too large',
+    title: 'a BPF program of Cilium is too large for the kernel',
     looks: {
       words: 'BPF program is too large. Processed 1000001 insn',
       from: 'cilium/cilium#18591',
     },
     says: { agent: /BPF program is too large\. Processed|load program: argument list too long/i },
-    cause: 'this kernel checks programs less cleverly, and the chosen features make them large',
+    cause: "this kernel's BPF verifier is less efficient, and the enabled features make the programs large",
     remedy: 'update the kernel, or disable features such as bpf.lbExternalClusterIP, ipv6.enabled and debug.verbose',
     seen: 'never',
     brings,
   },
   {
     code: 'bpf/program-refused',
-    title: 'the kernel refuses a program of Cilium',
+    title: 'the kernel refuses a BPF program of Cilium',
     looks: {
       words: 'loading eBPF collection into the kernel: program cil_from_container: load program: invalid argument',
       from: 'cilium/cilium#30061, with another program',
@@ -164,8 +166,8 @@ export const agentFailures: readonly KnownFailure[] = [
         inOneLine([/loading eBPF collection into the kernel: /i, /: (?:invalid argument|operation not permitted)/i]),
       ),
     },
-    cause: 'the kernel does not know something that the program uses, or the engine may not load programs',
-    remedy: 'check the kernel: make preflight   (and use a Cilium version that supports it)',
+    cause: 'the kernel does not support something that the program uses, or the engine cannot load programs',
+    remedy: 'check the kernel: make preflight   (and use a Cilium version that supports the kernel)',
     seen: 'never',
     brings,
   },
@@ -188,7 +190,7 @@ export const agentFailures: readonly KnownFailure[] = [
   },
   {
     code: 'pod-cidr/no-ipv4',
-    title: 'Cilium waits for a range of addresses',
+    title: 'Cilium waits for an IPv4 range',
     looks: {
       words: 'msg="Waiting for k8s node information" error="required IPv4 PodCIDR not available"',
       from: 'cilium/cilium pkg/node/sync/local_node_sync_wait.go',
@@ -210,7 +212,7 @@ export const agentFailures: readonly KnownFailure[] = [
     },
     says: { agent: /Still waiting for Cilium Operator to register|Unable to find all Cilium CRDs necessary/i },
     over: /All Cilium CRDs have been found/i,
-    cause: 'the operator creates the CRDs of Cilium, and it does not run',
+    cause: "the operator creates Cilium's CRDs, but it is not running",
     remedy: ({ context }) =>
       `find out why: kubectl --context ${context} -n kube-system describe pods -l name=cilium-operator`,
     seen: 'in its tool',
@@ -233,13 +235,13 @@ export const agentFailures: readonly KnownFailure[] = [
     says: { agent: /Leader election lost, shutting down/i },
     over: /[Ll]eading the operator HA deployment/i,
     cause: 'the API server answered too slowly: the disk or the processors of the engine are busy',
-    remedy: 'give the engine more: podman machine set --cpus 4 --memory 8192',
+    remedy: 'give the engine more resources: podman machine set --cpus 4 --memory 8192',
     seen: 'in its tool',
     brings,
   },
   {
     code: 'gateway-api/without-replacement',
-    title: 'the Gateway API is off, as kube-proxy is not replaced',
+    title: 'the Gateway API does not work without kube-proxy replacement',
     looks: {
       words: 'Gateway API support requires kube-proxy-replacement enabled',
       from: 'cilium/cilium operator/pkg/gateway-api/cell.go',
@@ -257,9 +259,9 @@ export const agentFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium pkg/hubble/metrics/api/registry.go',
     },
     says: { agent: /failed to setup metrics: metric /i },
-    cause: 'hubble.metrics.enabled names something that is no metric, such as an option of one',
+    cause: 'hubble.metrics.enabled lists something that is not a metric, such as an option of a metric',
     remedy: value(
-      "write options behind a colon, such as 'httpV2:labelsContext=source_namespace', under hubble.metrics.enabled",
+      "write options after a colon, as in 'httpV2:labelsContext=source_namespace', under hubble.metrics.enabled",
     ),
     seen: 'in its tool',
     brings,

@@ -13,10 +13,13 @@ import { nodeFailures } from './node.ts'
 import { podFailures } from './pods.ts'
 import { trafficFailures } from './traffic.ts'
 
-/** The known failures by what a person sees, from the computer up to what runs on the cluster. */
+/** The known failures, grouped by what a person sees, from the computer up to what runs on the cluster. */
 export const failureGroups: readonly { readonly sees: string; readonly failures: readonly KnownFailure[] }[] = [
   { sees: 'The engine or this computer is not usable', failures: [...engineFailures, ...computerFailures] },
-  { sees: 'k3d creates or starts no cluster, or a node is missing', failures: [...nodeFailures, ...clusterFailures] },
+  {
+    sees: 'k3d cannot create or start a cluster, or a node is missing',
+    failures: [...nodeFailures, ...clusterFailures],
+  },
   { sees: 'kubectl fails', failures: apiFailures },
   { sees: 'Cilium is not installed', failures: installFailures },
   { sees: 'An image cannot be pulled', failures: imageFailures },
@@ -25,8 +28,8 @@ export const failureGroups: readonly { readonly sees: string; readonly failures:
     failures: [...agentFailures, ...refusalFailures, ...knownBadFailures],
   },
   { sees: 'A pod does not start', failures: [...eventFailures, ...podFailures] },
-  { sees: 'Traffic, names, Hubble, a mesh or SPIRE do not work', failures: trafficFailures },
+  { sees: 'Traffic, DNS, Hubble, a mesh or SPIRE does not work', failures: trafficFailures },
 ]
 
-/** Every known failure: an earlier one is looked for first. */
+/** All known failures, in the order in which they are looked for. */
 export const knownFailures: readonly KnownFailure[] = failureGroups.flatMap(({ failures }) => failures)

@@ -51,7 +51,7 @@ export const apiFailures: readonly KnownFailure[] = [
   },
   {
     code: 'certificate/other-address',
-    title: "the API server's certificate does not name the address",
+    title: "the API server's certificate is not valid for the address in the kubeconfig",
     looks: {
       words:
         'Unable to connect to the server: tls: failed to verify certificate: x509: certificate is ' +
@@ -107,7 +107,7 @@ export const apiFailures: readonly KnownFailure[] = [
   },
   {
     code: 'api/wrong-port',
-    title: 'the port is not the one of the API server',
+    title: "the kubeconfig's port is not the API server's",
     looks: {
       words: 'Unable to connect to the server: http: server gave HTTP response to HTTPS client',
       from: 'golang/go src/net/http/transport.go',
@@ -119,7 +119,7 @@ export const apiFailures: readonly KnownFailure[] = [
   },
   {
     code: 'kubelet/not-reached',
-    title: 'the API server does not reach the kubelet of a node',
+    title: "the API server cannot reach a node's kubelet",
     looks: {
       words:
         'Error from server: Get ' +
@@ -128,14 +128,14 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'k3s-io/k3s#10474',
     },
     says: { kubectl: inOneLine([/Error from server: /, /error dialing backend|proxy error from /]) },
-    cause: 'k3s connects to kubelets through a tunnel from each node, and this node has none',
+    cause: 'k3s reaches a kubelet through a tunnel from its node, and this tunnel is missing',
     remedy: ({ engine }) =>
-      `restart the node: ${engine} restart NODE, then make heal   (or set --egress-selector-mode=disabled)`,
+      `restart the node: ${engine} restart NODE, then make heal   (or pass --egress-selector-mode=disabled to k3s)`,
     seen: 'never',
   },
   {
     code: 'webhook/unreachable',
-    title: 'the API server does not reach a webhook',
+    title: 'the API server cannot reach a webhook',
     looks: {
       words:
         'Internal error occurred: failed calling webhook "webhook.cert-manager.io": Post ' +
@@ -147,12 +147,12 @@ export const apiFailures: readonly KnownFailure[] = [
     cause: 'its pods are not ready, or the server node cannot reach them',
     remedy: ({ context }) =>
       `wait for its pods: kubectl --context ${context} get pods -n NAMESPACE   ` +
-      '(for pods on other nodes: set --egress-selector-mode=cluster)',
+      '(pods on other nodes: pass --egress-selector-mode=cluster to k3s)',
     seen: 'never',
   },
   {
     code: 'crd/cilium-missing',
-    title: "the API server does not know Cilium's kinds",
+    title: 'the CRDs of Cilium are missing',
     looks: {
       words: 'error: the server doesn\'t have a resource type "ciliumnetworkpolicies"',
       from: 'kubernetes/cli-runtime pkg/resource/builder.go',
@@ -161,8 +161,8 @@ export const apiFailures: readonly KnownFailure[] = [
       kubectl:
         /the server doesn't have a resource type "(?:cnp"|ccnp"|cep"|cilium)|no matches for kind "Cilium(?!BGPPeeringPolicy)/,
     },
-    cause: 'the Cilium operator creates the CRDs, and it has not run yet',
-    remedy: '{install-cilium}   (if it is installed: {status})',
+    cause: 'the Cilium operator creates the CRDs, but it has not run yet',
+    remedy: '{install-cilium}   (if Cilium is installed: {status})',
     seen: 'in its tool',
   },
   {
@@ -178,7 +178,7 @@ export const apiFailures: readonly KnownFailure[] = [
       kubectl:
         /no matches for kind "(?:Gateway(?:Class)?|HTTPRoute|GRPCRoute|ReferenceGrant)" in version "gateway\.networking/,
     },
-    cause: 'neither k3s without Traefik nor Cilium installs them',
+    cause: 'Cilium does not install them, and k3s does so only with Traefik',
     remedy: 'install them: {install-gateway-api}',
     seen: 'in its tool',
   },
@@ -190,7 +190,7 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium Documentation/operations/upgrade-notes.inc',
     },
     says: { kubectl: /no matches for kind "CiliumBGPPeeringPolicy"/ },
-    cause: 'Cilium 1.19 removed it. CiliumBGPClusterConfig, -PeerConfig and -Advertisement replace it',
+    cause: 'Cilium 1.19 replaced it with three other kinds',
     remedy: 'write the policy as CiliumBGPClusterConfig, CiliumBGPPeerConfig and CiliumBGPAdvertisement',
     seen: 'in its tool',
   },
@@ -202,9 +202,9 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'kubernetes/apimachinery pkg/api/errors/errors.go',
     },
     says: { kubectl: inOneLine([/Error/, /: namespaces "/, /" not found/]) },
-    cause: 'a new cluster has only the namespaces of Kubernetes, and nothing creates this one',
+    cause: 'a new cluster has only the namespaces of Kubernetes, and this one was not created',
     remedy: ({ context }) =>
-      `create it: kubectl --context ${context} create namespace NAME   (helm: --create-namespace)`,
+      `create it: kubectl --context ${context} create namespace NAME   (or pass --create-namespace to helm)`,
     seen: 'in its tool',
     brings: ['cni/missing'],
   },
@@ -219,7 +219,7 @@ export const apiFailures: readonly KnownFailure[] = [
     },
     says: { kubectl: /provided port is already allocated/ },
     cause: 'another Service has this node port',
-    remedy: ({ context }) => `find it: kubectl --context ${context} get services -A`,
+    remedy: ({ context }) => `find the Service that uses the port: kubectl --context ${context} get services -A`,
     seen: 'in its tool',
     brings: ['port/taken', 'cni/missing'],
   },

@@ -131,7 +131,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'the load balancer is not running',
     looks: {
       words: 'Exited (137) 3 minutes ago   k3d-cilium-serverlb',
-      from: 'tests/recordings/created.docker-ps.json, where it runs',
+      from: 'tests/recordings/created.docker-ps.json, where the load balancer is running',
     },
     says: {
       text: inOneLine([/\b(?:Exited|Dead)\b/, /\bk3d-/, /-serverlb\b/]),

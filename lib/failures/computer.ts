@@ -4,7 +4,7 @@ import { either, inOneLine } from './known-failure.ts'
 
 const full = /no space left on device/i
 const inotify = /inotify/
-/** Of a disk: inotify, cgroups and BPF say the same of other limits. */
+/** A full disk only: inotify, cgroups and BPF report other limits with the same words. */
 const fullDisk = inOneLine([full], /inotify|\/sys\/fs\/|\bbpf\b/)
 const fullInotify = inOneLine([full, inotify])
 
@@ -136,7 +136,7 @@ export const computerFailures: readonly KnownFailure[] = [
       container: either(/too many open files/, fullInotify),
       pull: fullInotify,
     },
-    cause: 'all nodes and Cilium agents share the limits of one kernel',
+    cause: "all nodes and Cilium agents share one kernel's inotify limits, which are too low",
     remedy:
       'run sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512   ' +
       '(in the Podman machine, if you use one)',

@@ -9,7 +9,7 @@ const notPermitted =
 export const engineFailures: readonly KnownFailure[] = [
   {
     code: 'engine/permission',
-    title: "the engine's socket may not be opened",
+    title: "the engine's socket cannot be opened",
     looks: {
       words: 'Got permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
       from: 'k3d-io/k3d#739',
@@ -42,14 +42,14 @@ export const engineFailures: readonly KnownFailure[] = [
   },
   {
     code: 'engine/api-version',
-    title: 'the tool and the engine have different API versions',
+    title: 'the engine does not accept the API version of a tool',
     looks: {
       words: 'client version 1.24 is too old. Minimum supported API version is 1.44',
       from: 'moby/moby api/server/middleware/version.go',
     },
     says: { engine: / is too (?:old|new)\. M(?:in|ax)imum supported API version/ },
     cause: 'Docker 29 refuses tools that speak an older API, such as k3d before 5.6.2',
-    remedy: 'install the newest k3d   (to list the versions: make preflight)',
+    remedy: 'install the newest k3d   (to see your version: make preflight)',
     seen: 'in its tool',
   },
   {
@@ -76,10 +76,10 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'moby/moby libnetwork/error.go',
     },
     says: { engine: /has active endpoints|network is being used|has associated containers with it/i },
-    cause: 'a container that is not part of the cluster is connected, such as a registry',
+    cause: 'a container from outside the cluster, such as a registry, is still connected',
     remedy: ({ engine, cluster }) =>
-      `disconnect it: ${engine} network disconnect -f k3d-${cluster} CONTAINER   ` +
-      `(to list them: ${engine} network inspect k3d-${cluster})`,
+      `disconnect the container: ${engine} network disconnect -f k3d-${cluster} CONTAINER   ` +
+      `(to list the containers: ${engine} network inspect k3d-${cluster})`,
     seen: 'in its tool',
   },
   {
@@ -104,14 +104,14 @@ export const engineFailures: readonly KnownFailure[] = [
     says: {
       engine: /short-name resolution enforced but cannot prompt|" did not resolve to an alias/i,
     },
-    cause: 'the image name has no registry, and Podman asks on a terminal only',
+    cause: 'the image name has no registry, and Podman can ask for one only on a terminal',
     remedy: 'write the whole name, such as docker.io/rancher/k3s:TAG, under `image` in the k3d file',
     seen: 'never',
     brings: ['node-image/not-pulled'],
   },
   {
     code: 'netavark/chain-exists',
-    title: 'netavark finds its firewall chain already there',
+    title: 'the firewall chain of netavark already exists',
     looks: { words: 'netavark: code: 1, msg: iptables: Chain already exists.', from: 'containers/netavark#274' },
     says: { engine: inOneLine([/netavark/i, /iptables: [Cc]hain already exists/i]) },
     cause: 'iptables-nft and iptables-legacy are mixed, or another program changed the rules of Podman',
@@ -126,7 +126,7 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'containers/netavark#1495',
     },
     says: { engine: /"?nft"? did not return success(?:fully)? while applying ruleset/i },
-    cause: 'the kernel has no module for a rule, or its modules do not fit the running kernel',
+    cause: 'the kernel has no module for a rule, or the installed modules are for another kernel',
     remedy: 'load the modules: modprobe nf_tables nft_fib_inet nft_masq',
     seen: 'never',
   },
@@ -140,7 +140,7 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'podman-container-tools/buildah#5785',
     },
     says: { engine: /Could not fetch rule set generation id/i },
-    cause: 'iptables and the kernel do not fit, or the kernel has no nf_tables',
+    cause: 'the iptables version does not match the kernel, or the kernel has no nf_tables',
     remedy: 'load the module: modprobe nf_tables   (or choose iptables-legacy)',
     seen: 'never',
   },
@@ -154,8 +154,8 @@ export const engineFailures: readonly KnownFailure[] = [
       from: 'podman-container-tools/podman#15452, with the words of aardvark-dns',
     },
     says: { engine: inOneLine([/failed to bind (?:udp|tcp) listener on/i, /:53: io error: address already in use/i]) },
-    cause: 'a DNS server on this computer listens on all addresses, so aardvark-dns gets no port for the nodes',
-    remedy: 'bind that server to its own address   (or set dns_bind_port in containers.conf)',
+    cause: 'a DNS server on this computer listens on all addresses, so aardvark-dns cannot use port 53',
+    remedy: 'bind the other DNS server to its own address   (or set dns_bind_port in containers.conf)',
     seen: 'never',
     brings: ['port/taken'],
   },
@@ -171,14 +171,14 @@ export const engineFailures: readonly KnownFailure[] = [
     says: {
       engine: inOneLine([/failed to bind (?:udp|tcp) listener on/i, /:53: io error: cannot assign requested address/i]),
     },
-    cause: 'the state of the network is older than the last restart, or its IPv6 address is not usable yet',
+    cause: "the network's state is from before the last restart, or its IPv6 address is not ready yet",
     remedy: target =>
       `re-create the cluster with its network: ${taskLine('delete-cluster', clusterOf(target))}, then make up`,
     seen: 'never',
   },
   {
     code: 'engine/rlimit',
-    title: 'the engine may not raise a limit',
+    title: 'the engine cannot raise a limit',
     looks: {
       words: 'crun: setrlimit `RLIMIT_MEMLOCK`: Operation not permitted: OCI permission denied',
       from: 'podman-container-tools/podman#19319',

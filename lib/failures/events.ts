@@ -40,8 +40,8 @@ export const eventFailures: readonly KnownFailure[] = [
       ]),
     },
     over: started,
-    cause: 'the agent has too little processor, or cannot load programs for the pod',
-    remedy: 'read its log for errors of endpoints: {status}   (and give the engine more processors)',
+    cause: 'the agent has too little CPU, or cannot load BPF programs for the pod',
+    remedy: 'check the agent for endpoint errors: {status}   (and give the engine more CPUs)',
     seen: 'never',
     brings,
   },
@@ -76,14 +76,14 @@ export const eventFailures: readonly KnownFailure[] = [
   },
   {
     code: 'cni/plugin-missing',
-    title: 'containerd does not find the CNI plugin',
+    title: 'containerd cannot find the CNI plugin',
     looks: {
       words: 'plugin type="cilium-cni" failed (add): failed to find plugin "cilium-cni" in path [/usr/libexec/cni]',
       from: 'cilium/cilium#27702',
     },
     says: { kubelet: inOneLine([/failed to find plugin "/i, /" in path/i]) },
     over: started,
-    cause: "cni.binPath is another folder than containerd's, or a volume hides /opt/cni/bin",
+    cause: "cni.binPath is not containerd's folder, or a volume hides /opt/cni/bin",
     remedy: 'remove cni.binPath from the values, then run {install-cilium}',
     seen: 'never',
     brings,
@@ -117,7 +117,7 @@ export const eventFailures: readonly KnownFailure[] = [
   },
   {
     code: 'node-selector/no-match',
-    title: 'no node has the labels that a pod asks for',
+    title: 'no node has the labels that a pod requires',
     looks: {
       words: "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.",
       from: 'kubernetes/kubernetes pkg/scheduler/framework/plugins/nodeaffinity/node_affinity.go',
@@ -125,7 +125,7 @@ export const eventFailures: readonly KnownFailure[] = [
     says: { kubelet: /didn't match Pod's node affinity\/selector/i },
     over: /Successfully assigned /i,
     cause:
-      'a nodeSelector names a missing label, such as node-role.kubernetes.io/master, which k3s 1.34 no longer sets',
+      'a nodeSelector requires a missing label, such as node-role.kubernetes.io/master, which k3s 1.34 no longer sets',
     remedy:
       'set nodeSelector to node-role.kubernetes.io/control-plane: "true" in the values, then run {install-cilium}',
     seen: 'in its tool',
@@ -148,7 +148,7 @@ export const eventFailures: readonly KnownFailure[] = [
   },
   {
     code: 'pod/evicted',
-    title: 'a node removed pods to get resources back',
+    title: 'a node evicted pods to free resources',
     looks: {
       words: 'The node was low on resource: ephemeral-storage. Threshold quantity: 3045718472, available: 2892396Ki.',
       from: 'kubernetes/kubernetes pkg/kubelet/eviction/helpers.go; k3d-io/k3d docs/faq/faq.md',
@@ -163,14 +163,14 @@ export const eventFailures: readonly KnownFailure[] = [
   },
   {
     code: 'image/wrong-platform',
-    title: 'an image is for another processor',
+    title: 'an image is for another CPU architecture',
     looks: {
       words: 'exec /usr/bin/cilium-agent: exec format error',
       from: 'netbirdio/kubernetes-operator#237, with another program',
     },
     says: { container: /exec format error|no match for platform in manifest/i },
-    cause: 'the image was saved or pushed for one platform only, such as amd64 on a computer with arm64',
-    remedy: ({ engine }) => `pull it for this platform: ${engine} pull --platform linux/arm64 IMAGE`,
+    cause: 'the image was saved or pushed for another platform only, such as amd64 on an arm64 computer',
+    remedy: ({ engine }) => `pull the image for this platform: ${engine} pull --platform linux/arm64 IMAGE`,
     seen: 'never',
     brings: [...brings, 'nodes/not-ready'],
   },
@@ -183,7 +183,7 @@ export const eventFailures: readonly KnownFailure[] = [
       from: 'kubernetes/pod-security-admission admission/admission.go',
     },
     says: { kubelet: /violates PodSecurity "/i },
-    cause: 'the namespace allows restricted pods only, but Cilium, SPIRE and the test need more',
+    cause: 'the namespace allows restricted pods only, but Cilium, SPIRE and the connectivity test need more rights',
     remedy: ({ context }) =>
       `kubectl --context ${context} label namespace NAMESPACE ` +
       `pod-security.kubernetes.io/enforce=privileged --overwrite`,

@@ -1,7 +1,7 @@
 import { exit } from '../base/failure.ts'
 import { either, inOneLine, type KnownFailure } from './known-failure.ts'
 
-/** What Go says of a host that does not answer. */
+/** Go's error texts for a host that does not answer. */
 const silence =
   /no such host|i\/o timeout|connection refused|network is unreachable|handshake timeout|server misbehaving|no route to host/
 const ofNodes: KnownFailure['brings'] = ['nodes/not-ready', 'pods/unscheduled', 'container/crashing']
@@ -51,7 +51,7 @@ export const imageFailures: readonly KnownFailure[] = [
   },
   {
     code: 'image/plain-http',
-    title: 'a node asks a registry by HTTPS that has HTTP only',
+    title: 'a node uses HTTPS for a registry that serves only HTTP',
     looks: {
       words:
         'failed to do request: Head "https://k3d-registry:5000/v2/app/manifests/1": http: server ' +
@@ -62,8 +62,8 @@ export const imageFailures: readonly KnownFailure[] = [
       node: /server gave HTTP response to HTTPS client/,
       text: inOneLine([/failed to do request|pull/, /server gave HTTP response to HTTPS client/]),
     },
-    cause: 'containerd uses HTTPS unless a mirror names the registry with http://',
-    remedy: 'set an endpoint with http:// for it in registries.config, then run make create-cluster',
+    cause: 'no mirror has an http:// endpoint for the registry, so containerd uses HTTPS',
+    remedy: 'set an http:// endpoint for the registry in registries.config, then run make create-cluster',
     seen: 'never',
     brings,
   },
@@ -81,9 +81,9 @@ export const imageFailures: readonly KnownFailure[] = [
       node: /x509: certificate signed by unknown authority/,
       text: inOneLine([/failed to do request|pull/, /x509: certificate signed by unknown authority/]),
     },
-    cause: 'a proxy or an own CA signed it',
+    cause: 'a proxy or a private CA signed the certificate',
     remedy:
-      'mount the CA into all nodes, name it as tls.ca_file in registries.config, ' + 'then run make create-cluster',
+      'mount the CA into all nodes, set it as tls.ca_file in registries.config, ' + 'then run make create-cluster',
     seen: 'in its tool',
     brings,
   },

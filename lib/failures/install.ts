@@ -124,7 +124,7 @@ export const installFailures: readonly KnownFailure[] = [
     title: "Cilium's last install or upgrade failed",
     looks: {
       words: 'cilium   kube-system   2   2026-11-22 09:00:00 +0000 UTC   failed   cilium-1.20.2   1.20.2',
-      from: 'tests/recordings/ready.helm-list.json, where it is deployed',
+      from: 'tests/recordings/ready.helm-list.json, where the release is deployed',
     },
     says: { text: /\bfailed(?:"?,? ?"chart": ?"|\s+)cilium-1\.\d/ },
     cause: 'the API server refused a part of the chart',
@@ -146,7 +146,7 @@ export const installFailures: readonly KnownFailure[] = [
     title: 'the cilium CLI has no flag --helm-set',
     looks: { words: 'Error: unknown flag: --helm-set', from: 'cilium/cilium cilium-cli/install/install.go' },
     says: { cilium: /unknown flag: --helm-(?:set|values)/ },
-    cause: 'the CLI took the flags of Helm: --set and --values',
+    cause: "the CLI replaced it with Helm's flags: --set and --values",
     remedy: 'write --set KEY=VALUE, or set the key in the values, then run {install-cilium}',
     seen: 'in its tool',
     brings: ['cni/missing', 'flag/unknown'],
@@ -156,7 +156,7 @@ export const installFailures: readonly KnownFailure[] = [
     title: 'a tool does not know a flag',
     looks: { words: 'Error: unknown flag: --debugger', from: 'spf13/pflag errors.go' },
     says: { cilium: /unknown flag: --(?!debug(?![\w-]))|unknown shorthand flag: / },
-    cause: 'the flag is misspelt, or another version of the tool has it',
+    cause: 'the flag is misspelt, or only another version of the tool has it',
     remedy: 'list the flags: add --help to the command',
     seen: 'in its tool',
   },
@@ -222,13 +222,13 @@ export const installFailures: readonly KnownFailure[] = [
       cilium: inOneLine([/failed to parse |cannot load /, /: (?:error converting YAML|yaml: line|error unmarshaling)/]),
     },
     cause: 'the indentation is wrong, or a text with a colon has no quotes',
-    remedy: 'fix the line before the named one   (to see it: make check-config)',
+    remedy: 'fix the line before the one in the message   (to see it: make check-config)',
     seen: 'in its tool',
     brings: ['cni/missing'],
   },
   {
     code: 'chart/needs-kubernetes',
-    title: 'the chart needs another Kubernetes',
+    title: 'the chart needs another Kubernetes version',
     looks: {
       words: 'chart requires kubeVersion: >= 1.21.0-0 which is incompatible with Kubernetes v1.19.5+k3s2',
       from: 'helm/helm pkg/action/action.go',
@@ -260,14 +260,14 @@ export const installFailures: readonly KnownFailure[] = [
       from: 'helm/helm pkg/downloader/chart_downloader.go',
     },
     says: { cilium: either(inOneLine([/FAILED: repo /, / not found/]), inOneLine([/no cached repo/, / found/])) },
-    cause: 'the repository was never added on this computer, or by another user',
+    cause: 'the repository was never added on this computer, or only for another user',
     remedy: '{install-cilium}   (or helm repo add cilium https://helm.cilium.io)',
     seen: 'in its tool',
     brings: ['cni/missing'],
   },
   {
     code: 'release/foreign-objects',
-    title: 'Cilium is there, but not as this Helm release',
+    title: 'Cilium is installed, but not by this Helm release',
     looks: {
       words:
         'Unable to continue with install: ServiceAccount "cilium" in namespace "kube-system" ' +
@@ -277,13 +277,13 @@ export const installFailures: readonly KnownFailure[] = [
     says: { cilium: /exists and cannot be imported into the current release/ },
     cause: 'a HelmChart of k3s, another release or kubectl created the objects',
     remedy:
-      'remove that install first: {uninstall-cilium}   (for a HelmChart of k3s: kubectl -n ' +
+      'remove the existing install first: {uninstall-cilium}   (for a HelmChart of k3s: kubectl -n ' +
       'kube-system delete helmchart cilium)',
     seen: 'never',
   },
   {
     code: 'release/none-deployed',
-    title: 'there is no release that an upgrade could start from',
+    title: 'there is no Helm release to upgrade',
     looks: {
       words: 'Error: UPGRADE FAILED: "cilium" has no deployed releases',
       from: 'helm/helm pkg/storage/driver/driver.go',
@@ -296,7 +296,7 @@ export const installFailures: readonly KnownFailure[] = [
   },
   {
     code: 'release/immutable-field',
-    title: 'an upgrade would change what cannot change',
+    title: 'an upgrade would change an immutable field',
     looks: {
       words:
         'Error: UPGRADE FAILED: cannot patch "cilium" with kind DaemonSet: DaemonSet.apps ' +
@@ -304,8 +304,8 @@ export const installFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium#9984',
     },
     says: { cilium: inOneLine([/cannot patch "/, /field is immutable/]) },
-    cause: 'the versions are too far apart, or a value changes a fixed field',
-    remedy: 'install it again: {install-cilium} ARGS=--reinstall   (or upgrade one minor version at a time)',
+    cause: 'the versions are too far apart, or a value changes this field',
+    remedy: 'reinstall Cilium: {install-cilium} ARGS=--reinstall   (or upgrade one minor version at a time)',
     seen: 'never',
   },
   {

@@ -24,7 +24,7 @@ export type Where =
   | { readonly agents: true }
   | { readonly any: readonly Where[] }
   | { readonly all: readonly Where[] }
-  /** Asked of several values at once; a value that is not set has no default here if the chart has none. */
+  /** A condition on several values at once; a value that is not set has the chart's default, or is undefined. */
   | { readonly values: readonly string[]; readonly hold: (...values: readonly unknown[]) => boolean }
 
 export interface KnownBad {
@@ -49,7 +49,7 @@ export interface KnownBad {
 export const on = (value: string): Where => ({ value, is: true })
 export const any = (...each: readonly Where[]): Where => ({ any: each })
 export const all = (...each: readonly Where[]): Where => ({ all: each })
-/** Masquerading, by iptables unless BPF does it. */
+/** Cilium masquerades, with BPF or with iptables. */
 export const masquerades = any(
   all({ value: 'ipv4.enabled', not: false }, { value: 'enableIPv4Masquerade', not: false }),
   all(on('ipv6.enabled'), { value: 'enableIPv6Masquerade', not: false }),
@@ -63,7 +63,7 @@ const legacyRouting = any(on('bpf.hostLegacyRouting'), all({ value: 'bpf.masquer
   value: 'kubeProxyReplacement',
   not: true,
 })
-/** Before Cilium 1.19, the chart has this beside kube-proxy replacement. */
+/** Before Cilium 1.19, this value also enables node ports, without kube-proxy replacement. */
 const noNodePort: Where = { value: 'nodePort.enabled', not: true }
 /** Some Service of type LoadBalancer will be there without a class. */
 const classless = any({ k3s: 'traefik' }, on('ingressController.enabled'), on('gatewayAPI.enabled'))

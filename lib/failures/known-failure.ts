@@ -9,7 +9,7 @@ export interface KnownFailure {
   readonly looks: { readonly words: string; readonly from: string }
   /** By which words it is known, and who says them. */
   readonly says?: Partial<Readonly<Record<MessageSource, KnownWords>>>
-  /** By which words it is known that it has passed: components say more on their way than when they are there. */
+  /** The words that show that it is over: components log such failures while they start, too. */
   readonly over?: RegExp
   readonly cause: string
   /** A command, or what to change where; several lines are several remedies. A failing command's hint says the same. */
@@ -45,8 +45,8 @@ const moments = {
   node: 'the kubelet, while it pulls an image',
   pod: 'the kubelet and Cilium, about a pod that does not start',
 } as const
-/** Words that mean something only where a person hands them in: then nothing else is known of the cluster. */
-const handedIn = { text: 'any text that is handed to diagnose' } as const
+/** Words that count only in text that a person passes to diagnose, when nothing else is known about the cluster. */
+const handedIn = { text: 'any text that is passed to diagnose' } as const
 export type MessageSource = keyof typeof programs | keyof typeof moments | keyof typeof handedIn
 
 /** What remedies name. */
@@ -73,16 +73,16 @@ export const unnamed: Target = {
 export const clusterOf = ({ cluster, context, notK3d }: Target): string | { readonly context: string } =>
   notK3d ? { context } : cluster
 
-/** Words by which a failure is known: an expression, or several in one line. */
+/** How a failure is recognized: one expression, or several that match in one line. */
 export interface KnownWords {
   readonly test: (text: string) => boolean
-  /** The first place: where it begins, and what stands there. */
+  /** The first match: its index, and its text. */
   readonly exec: (text: string) => { readonly index: number; readonly 0: string } | null
 }
 
 /**
- * A line in which all of these are, in any order, and none of those. One expression with gaps between its words would
- * take time that grows faster than the text.
+ * Matches a line with all of these in any order, and without the other one. A single expression with gaps between its
+ * words would take time that grows faster than the text.
  */
 export const inOneLine = (all: readonly RegExp[], none?: RegExp): KnownWords => {
   const isMeant = (line: string): boolean => all.every(each => each.test(line)) && !none?.test(line)
@@ -98,7 +98,7 @@ export const inOneLine = (all: readonly RegExp[], none?: RegExp): KnownWords => 
   return { test: text => exec(text) !== null, exec }
 }
 
-/** What one of them says. */
+/** Matches what at least one of them matches. */
 export const either = (...some: readonly KnownWords[]): KnownWords => ({
   test: text => some.some(each => each.test(text)),
   exec: text => some.map(each => each.exec(text)).find(hit => hit !== null) ?? null,

@@ -3,7 +3,7 @@ import { taskLine, type TaskName } from '../host/task-line.ts'
 import { knownFailures } from './all.ts'
 import { unnamed, type KnownFailure, type MessageSource, type Target } from './known-failure.ts'
 
-/** Words as a program meant them: formats of logs put backslashes before quotes, and JSON of Go hides brackets. */
+/** Words without escapes: log formats put backslashes before quotes, and Go's JSON escapes <, > and &. */
 export const unescaped = (words: string): string =>
   words.includes('\\')
     ? words

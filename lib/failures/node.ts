@@ -6,11 +6,11 @@ const brings: KnownFailure['brings'] = ['node/exits', 'nodes/not-ready']
 const rootful = 'run the engine as root: podman machine set --rootful   (on Linux: run the tasks as root)'
 const again = (target: Target): string => `${taskLine('delete-cluster', clusterOf(target))}, then make up`
 
-/** Why k3s or its kubelet does not start in a node, and what k3d refuses before. k3d prints fatal lines of nodes. */
+/** Why k3s or its kubelet does not start in a node, and what k3d refuses earlier. k3d prints fatal node log lines. */
 export const nodeFailures: readonly KnownFailure[] = [
   {
     code: 'cgroup/controller-missing',
-    title: 'k3s does not find a cgroup controller',
+    title: 'k3s cannot find a cgroup controller',
     looks: { words: 'level=fatal msg="failed to find cpu cgroup (v2)"', from: 'k3d-io/k3d#1082' },
     says: { k3d: /failed to find (?:cpu|cpuset|memory|pids|io) cgroup/i },
     cause: 'a rootless engine gives containers only the controllers that systemd delegates to its user',
@@ -22,7 +22,7 @@ export const nodeFailures: readonly KnownFailure[] = [
   },
   {
     code: 'cgroup/denied',
-    title: 'the kubelet may not create cgroups',
+    title: 'the kubelet cannot create cgroups',
     looks: {
       words: '"Failed to start ContainerManager" err="mkdir /sys/fs/cgroup/cpuset/kubepods: permission denied"',
       from: 'k3d-io/k3d#1439',
@@ -42,13 +42,13 @@ export const nodeFailures: readonly KnownFailure[] = [
     },
     says: { k3d: inOneLine([/cannot enter cgroupv2 "/i, /" with domain controllers/i]) },
     cause: "k3s was started without k3d's entrypoint, or with cgroupns=host",
-    remedy: 'remove cgroupns and the entrypoint from your own arguments, and use k3d 5.9 or later',
+    remedy: 'remove your own cgroupns and entrypoint arguments, and use k3d 5.9 or later',
     seen: 'never',
     brings,
   },
   {
     code: 'cgroup/of-the-computer',
-    title: 'the node has the cgroups of this computer',
+    title: "the node uses this computer's cgroups, not its own",
     looks: {
       words:
         'unable to apply cgroup configuration: failed to write 1729: write ' +
@@ -65,13 +65,13 @@ export const nodeFailures: readonly KnownFailure[] = [
   },
   {
     code: 'kubelet/kmsg',
-    title: 'the kubelet may not read the kernel log',
+    title: 'the kubelet cannot read the kernel log',
     looks: {
       words: 'failed to run Kubelet: failed to create kubelet: open /dev/kmsg: operation not permitted',
       from: 'NVIDIA/OpenShell#457',
     },
     says: { k3d: /failed to create kubelet: open \/dev\/kmsg: /i },
-    cause: 'the engine is rootless, and Cilium needs one that is not',
+    cause: 'the engine is rootless, but Cilium needs an engine that runs as root',
     remedy: rootful,
     seen: 'never',
     brings,
@@ -97,22 +97,22 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'kubernetes/kubernetes pkg/kubelet/cm/container_manager_linux.go',
     },
     says: { k3d: inOneLine([/invalid kernel flag: /i, /, expected value: /i]) },
-    cause: '--protect-kernel-defaults is set, so the kubelet changes nothing itself',
-    remedy: 'set the value by sysctl on this computer, or remove --protect-kernel-defaults from the k3d file',
+    cause: '--protect-kernel-defaults is set, so the kubelet does not change kernel settings itself',
+    remedy: 'set the value with sysctl on this computer, or remove --protect-kernel-defaults from the k3d file',
     seen: 'in its tool',
     brings,
   },
   {
     code: 'node/conntrack',
-    title: 'kube-proxy may not set the size of the connection table',
+    title: 'kube-proxy cannot set the size of the conntrack table',
     looks: {
       words: 'open /proc/sys/net/netfilter/nf_conntrack_max: permission denied',
       from: 'k3d-io/k3d#612',
     },
     says: { k3d: /nf_conntrack_max: permission denied/i },
-    cause: 'the kernel lets only its own network change the value, and a node has another one',
+    cause: "the kernel allows this only in the computer's network namespace, but a node has its own",
     remedy:
-      'pass --disable-kube-proxy to k3s with kubeProxyReplacement: true   (or ' +
+      'pass --disable-kube-proxy to k3s and set kubeProxyReplacement: true   (or ' +
       '--kube-proxy-arg=conntrack-max-per-core=0)',
     seen: 'never',
     brings,
@@ -127,7 +127,7 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3s-io/k3s#3266',
     },
     says: { k3d: /"(?:overlayfs|fuse-overlayfs)" snapshotter cannot be enabled for/i },
-    cause: 'the engine stores volumes on ZFS, NFS or another overlay, or it is rootless on an old kernel',
+    cause: 'the engine stores volumes on ZFS, NFS or overlayfs, or runs rootless on an old kernel',
     remedy: 'pass --snapshotter=native to k3s',
     seen: 'never',
     brings,
@@ -142,7 +142,7 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3s-io/k3s#2755',
     },
     says: { kubelet: /failed to mount rootfs component/i },
-    cause: "overlayfs lies on another overlay: /var/lib/rancher/k3s is no volume, or the engine's disk is one",
+    cause: "overlayfs cannot be stacked: /var/lib/rancher/k3s is not a volume, or the engine's disk is overlayfs",
     remedy: 'pass --snapshotter=native to k3s',
     seen: 'never',
     brings: ['container/not-created', 'nodes/not-ready'],
@@ -155,14 +155,14 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3d-io/k3d docs/faq/faq.md',
     },
     says: { k3d: /posix_allocate: operation not supported/i },
-    cause: 'with several servers, k3s keeps its data in a store that needs posix_allocate',
+    cause: 'several servers need a data store that uses posix_allocate, which ZFS does not support',
     remedy: 'set servers: 1, or store the volumes of the engine on ext4 or xfs',
     seen: 'in its tool',
     brings,
   },
   {
     code: 'node/password',
-    title: 'k3s refuses a node that it knew under another password',
+    title: 'k3s refuses a node whose password changed',
     looks: {
       words:
         "Node password rejected, duplicate hostname or contents of '/etc/rancher/node/password' " +
@@ -170,41 +170,41 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3s-io/k3s#802',
     },
     says: { k3d: /Node password rejected, duplicate hostname/i },
-    cause: 'the container of the node was made again, or two nodes have one name',
+    cause: 'the container of the node was re-created, or two nodes have the same name',
     remedy: ({ context }) =>
-      `delete its password: kubectl --context ${context} -n kube-system delete ` + `secret NODE.node-password.k3s`,
+      `delete the node password: kubectl --context ${context} -n kube-system delete ` + `secret NODE.node-password.k3s`,
     seen: 'never',
     brings,
   },
   {
     code: 'node/token',
-    title: 'a server has another token than the data of the cluster',
+    title: "a server's token does not match the cluster's data",
     looks: {
       words: 'starting kubernetes: preparing server: bootstrap data already found and encrypted with different token',
       from: 'k3s-io/k3s#3888',
     },
     says: { k3d: /bootstrap data already found and encrypted with different token/i },
     cause: 'the token was changed, or the volume belongs to another cluster',
-    remedy: target => `set the first token again, or ${again(target)}`,
+    remedy: target => `set the original token, or ${again(target)}`,
     seen: 'never',
     brings,
   },
   {
     code: 'node/ca-hash',
-    title: "a node's token is of another cluster",
+    title: "a node's token belongs to another cluster",
     looks: {
       words: 'token CA hash does not match the Cluster CA certificate hash: 5f1d != 9a27',
       from: 'k3s-io/k3s pkg/clientaccess/token.go',
     },
     says: { k3d: /token CA hash does not match the Cluster CA certificate hash/i },
-    cause: 'the server was made again with new certificates, and the node still has the old token',
+    cause: 'the server was re-created with new certificates, and the node still has the old token',
     remedy: again,
     seen: 'in its tool',
     brings,
   },
   {
     code: 'node/etcd-member',
-    title: 'a server has another address than etcd knows',
+    title: "a server's address differs from the one in etcd",
     looks: {
       words:
         'this server is a not a member of the etcd cluster. Found ' +
@@ -213,9 +213,9 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3s-io/k3s pkg/etcd/etcd.go',
     },
     says: { k3d: /server is (?:a )?not a member of the etcd cluster/i },
-    cause: 'the engine gave the node another address when it started again',
+    cause: 'the engine gave the node another address after a restart',
     remedy: target =>
-      `restart the cluster in order: ${taskLine('stop-cluster', clusterOf(target))} && ` +
+      `restart the nodes in their order: ${taskLine('stop-cluster', clusterOf(target))} && ` +
       taskLine('start-cluster', clusterOf(target)),
     seen: 'in its tool',
     brings,
@@ -232,27 +232,27 @@ export const nodeFailures: readonly KnownFailure[] = [
     },
     says: { k3d: /preparing server: failed to get CA certs: /i },
     over: /k3s is up and running/i,
-    cause: 'the first server has ended, so the others cannot join',
-    remedy: ({ engine, cluster }) => `read why it ended: ${engine} logs --tail 50 k3d-${cluster}-server-0`,
+    cause: 'the first server exited, so the others cannot join',
+    remedy: ({ engine, cluster }) => `find out why it exited: ${engine} logs --tail 50 k3d-${cluster}-server-0`,
     seen: 'never',
     brings,
   },
   {
     code: 'node/servers-differ',
-    title: 'two servers have different arguments',
+    title: 'two server nodes have different k3s arguments',
     looks: {
       words: 'critical configuration value mismatch between servers',
       from: 'k3s-io/k3s pkg/cluster/bootstrap.go',
     },
     says: { k3d: /critical configuration (?:value )?mismatch/i },
-    cause: 'k3s wants the same ranges, DNS and disabled parts on every server',
+    cause: "the servers' CIDR ranges, DNS settings or disabled components differ",
     remedy: 'set nodeFilters: [server:*] for the argument in the k3d file',
     seen: 'in its tool',
     brings,
   },
   {
     code: 'node/address-families',
-    title: "k3s's ranges do not have the same IP versions",
+    title: 'the CIDR ranges of k3s and the node addresses have different IP versions',
     looks: {
       words:
         'cluster-cidr: [10.42.0.0/16 fd00:42::/56] and node-ip: [172.28.0.3], must share the same ' +
@@ -277,7 +277,7 @@ export const nodeFailures: readonly KnownFailure[] = [
   },
   {
     code: 'node/exits',
-    title: 'a node ends while it starts',
+    title: 'a node exits during startup',
     looks: {
       words:
         "error waiting for log line `k3s is up and running` from node 'k3d-k3s-default-server-0': " +
@@ -285,19 +285,19 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3d-io/k3d#873',
     },
     says: { k3d: /stopped returning log lines|encountered fatal log from node/i },
-    cause: 'k3s ended. The last lines of its log show the reason',
+    cause: 'k3s exited. The last lines of its log show the reason',
     remedy: ({ engine, cluster }) => `show its log: ${engine} logs --tail 50 k3d-${cluster}-server-0`,
     seen: 'never',
   },
   {
     code: 'k3d/node-filter',
-    title: 'an entry of the k3d file names no nodes',
+    title: 'an entry of the k3d file has no node filter',
     looks: {
       words: "a node filter, but there's more than one node",
       from: 'k3d-io/k3d pkg/config/transform.go',
     },
     says: { k3d: /a node filter, but there's more than one node/i },
-    cause: 'with several nodes, k3d wants to be told which ones get an argument, a label or a variable',
+    cause: 'with several nodes, k3d requires nodeFilters for each argument, label and variable',
     remedy: 'set nodeFilters for the entry, such as [server:*]',
     seen: 'in its tool',
   },
@@ -309,7 +309,7 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3d-io/k3d pkg/util/filter.go',
     },
     says: { k3d: /' targets a node that does not exist/i },
-    cause: 'the k3d file asks for fewer nodes, or for no load balancer',
+    cause: 'the k3d file sets fewer nodes, or disables the load balancer',
     remedy: 'fix nodeFilters, or `agents`, in the k3d file',
     seen: 'in its tool',
   },
@@ -321,7 +321,7 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3d-io/k3d pkg/client/clusterName.go',
     },
     says: { k3d: /Cluster name must be <= \d|Invalid cluster name\. /i },
-    cause: 'the name becomes part of the names of containers, which are host names',
+    cause: 'the name is too long, or is not a valid host name',
     remedy: 'choose a name of at most 32 letters, digits and dashes',
     seen: 'in its tool',
   },
@@ -333,13 +333,13 @@ export const nodeFailures: readonly KnownFailure[] = [
       from: 'k3d-io/k3d pkg/config/validate.go',
     },
     says: { k3d: /can only use hostnetwork mode with a single node/i },
-    cause: 'the nodes would use the same ports of this computer',
+    cause: 'several nodes would use the same ports on this computer',
     remedy: 'set servers: 1 and agents: 0, or remove `network` from the k3d file',
     seen: 'in its tool',
   },
   {
     code: 'k3d/subnet-of-network',
-    title: 'the k3d file sets a subnet for a network that is already there',
+    title: 'the k3d file sets a subnet for a network that already exists',
     looks: {
       words: 'cannot specify subnet for exiting network',
       from: 'k3d-io/k3d pkg/client/cluster.go',
@@ -369,7 +369,7 @@ export const nodeFailures: readonly KnownFailure[] = [
     },
     says: { k3d: /failed to import images in node|[Ff]ailed to import image\(s\) into cluster/ },
     cause: "the archive is incomplete, or the node's disk is full",
-    remedy: ({ engine }) => `pull it for one platform and import it again: ${engine} pull --platform linux/amd64 IMAGE`,
+    remedy: ({ engine }) => `pull IMAGE for one platform and re-import it: ${engine} pull --platform linux/amd64 IMAGE`,
     seen: 'never',
   },
 ]

@@ -2,26 +2,26 @@ import { textAt } from '../base/data.ts'
 import { all, any, masquerades, on, type KnownBad, type VersionRange, type Where } from './known-bad.ts'
 import type { KnownFailure } from './known-failure.ts'
 
-/** Values at which Cilium's agent or operator ends, or never gets ready, in its own words: the one list of them. */
+/** The only list of values with which Cilium's agent or operator exits or never gets ready, with its messages. */
 
-/** Values that end it; undefined removes a key. */
+/** Values that resolve a refusal; undefined removes a key. */
 export type EndingValues = Readonly<Record<string, string | number | boolean | undefined>>
 
 export interface RefusedValues {
-  /** Given once. */
+  /** Unique, and never reused. */
   readonly id: string
-  /** What is set; what happens then is the same for all. */
+  /** What is set. What happens is the same for all: see `outcome`. */
   readonly what: string
   readonly by: 'agent' | 'operator'
-  /** Of Cilium; all where it is not said. */
+  /** Versions of Cilium; empty means all of them. */
   readonly cilium: readonly VersionRange[]
-  /** All of these hold. The first key that is set is the one to point at. */
+  /** All of these must hold. A finding points at the first key that is set. */
   readonly where: readonly Where[]
   readonly says: RegExp
   readonly remedy: string
-  /** Of several the first one is taken that brings no other refusal; none where a person has to choose. */
+  /** The first one that causes no other refusal is used. Empty where a person has to choose. */
   readonly sets: readonly EndingValues[]
-  /** The file of Cilium's source, in the newest version that says so. */
+  /** Cilium's source file, in the newest version that has this message. */
   readonly source: string
 }
 
@@ -38,7 +38,7 @@ export const asKnownBad = ({ id, what, cilium, where, says, remedy, source, by }
   date: '2026-09-15',
 })
 
-/** Whose words diagnose takes them for. */
+/** The log in which diagnose searches for the message. */
 const sayer = { agent: 'agent', operator: 'container' } as const
 
 const outcome = ({ what, by }: Pick<RefusedValues, 'what' | 'by'>): string => `${what}: the Cilium ${by} does not start`
@@ -59,7 +59,7 @@ const noneOf = (key: string, ...words: readonly string[]): Where => given(key, t
 const outside = (key: string, least: number, most: number): Where =>
   given(key, text => Number(text) < least || Number(text) > most)
 const unlike = (key: string, form: RegExp): Where => given(key, text => !form.test(text))
-/** A list, or a text with blanks or commas between its parts, has a part that is none of these. */
+/** Whether a list, or a text separated by blanks or commas, has a part that is not one of these. */
 const someNoneOf = (key: string, ...words: readonly string[]): Where => ({
   values: [key],
   hold: value => partsOf(value).some(part => !words.includes(part)),
@@ -130,14 +130,14 @@ const file = {
   bigTcp: 'pkg/datapath/linux/bigtcp/bigtcp.go',
 } as const
 
-/** As the list writes one. */
+/** A refusal as the list below writes it. */
 interface RefusalEntry {
   readonly what: string
   readonly where: readonly Where[]
   readonly says: RegExp
   readonly cilium?: VersionRange
   readonly by?: RefusedValues['by']
-  /** Said where it is more than what is set. */
+  /** Only where it says more than `set`. */
   readonly remedy?: string
   readonly set?: EndingValues | readonly EndingValues[]
   readonly in: string
@@ -161,7 +161,7 @@ const refusal = (
   }
 }
 
-/** The version in which the words were read, by the first one that has them no more. */
+/** The version in which a message was read, by the first version without it. */
 const newest: Readonly<Record<string, string>> = { '1.19.0': 'v1.18.11', '1.20.0': 'v1.19.5' }
 
 /** `set a: 1 and set b: 2`, `remove c` */
@@ -170,7 +170,7 @@ export const settingsText = (settings: EndingValues): string =>
     .map(([key, value]) => (value === undefined ? `remove ${key}` : `set ${key}: ${value}`))
     .join(' and ')
 
-/** A word that the agent does not know, in place of its own ones. */
+/** A key that has a word other than those that the agent accepts. */
 const unknownWord = (
   id: string,
   key: string,
@@ -179,7 +179,7 @@ const unknownWord = (
   more: Partial<RefusalEntry> = {},
 ): RefusedValues =>
   refusal(id, {
-    what: `${key} is none of ${words.join(', ')}`,
+    what: `${key} is not one of ${words.join(', ')}`,
     where: [noneOf(key, ...words)],
     says,
     remedy: `set ${key} to one of ${words.join(', ')}`,
@@ -230,14 +230,14 @@ export const refusals: readonly RefusedValues[] = [
     in: file.start,
   }),
   refusal('native-cidr-4', {
-    what: 'ipv4NativeRoutingCIDR is no IPv4 range',
+    what: 'ipv4NativeRoutingCIDR is not an IPv4 range',
     where: [unlike('ipv4NativeRoutingCIDR', ipv4Range)],
     says: /ipv4-native-routing-cidr must be an IPv4 CIDR/,
     remedy: 'set ipv4NativeRoutingCIDR to the pod range, such as 10.42.0.0/16',
     in: file.options,
   }),
   refusal('native-cidr-6', {
-    what: 'ipv6NativeRoutingCIDR is no IPv6 range',
+    what: 'ipv6NativeRoutingCIDR is not an IPv6 range',
     where: [unlike('ipv6NativeRoutingCIDR', ipv6Range)],
     says: /ipv6-native-routing-cidr must be an IPv6 CIDR/,
     remedy: 'set ipv6NativeRoutingCIDR to the pod range, such as fd42::/56',
@@ -250,7 +250,7 @@ export const refusals: readonly RefusedValues[] = [
     where: [noneOf('underlayProtocol', 'ipv4', 'ipv6', 'auto')],
   }),
   refusal('underlay-without-ipv4', {
-    what: 'underlayProtocol is ipv4 without IPv4',
+    what: 'underlayProtocol is ipv4, but IPv4 is disabled',
     where: [is('underlayProtocol', 'ipv4'), noIPv4],
     says: /underlay protocol set to IPv4, but IPv4 is disabled/,
     cilium: since20,
@@ -258,7 +258,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.tunnel,
   }),
   refusal('underlay-without-ipv6', {
-    what: 'underlayProtocol is ipv6 without IPv6',
+    what: 'underlayProtocol is ipv6, but IPv6 is disabled',
     where: [is('underlayProtocol', 'ipv6'), noIPv6],
     says: /underlay protocol set to IPv6, but IPv6 is disabled/,
     cilium: since20,
@@ -266,7 +266,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.tunnel,
   }),
   refusal('tunnel-source-ports', {
-    what: 'tunnelSourcePortRange is no range of ports',
+    what: 'tunnelSourcePortRange is not a port range',
     where: [unlike('tunnelSourcePortRange', /^\d+-\d+/)],
     says: /invalid tunnel source port range/,
     set: { tunnelSourcePortRange: undefined },
@@ -281,7 +281,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.daemon,
   }),
   refusal('nat46x64', {
-    what: 'nat46x64Gateway is enabled without both IPv4 and IPv6',
+    what: 'nat46x64Gateway is enabled, but IPv4 or IPv6 is disabled',
     where: [on('nat46x64Gateway.enabled'), any(noIPv4, noIPv6)],
     says: /enable-nat46x64-gateway requires both --enable-ipv4 and --enable-ipv6 enabled/,
     set: { 'nat46x64Gateway.enabled': false },
@@ -400,7 +400,7 @@ export const refusals: readonly RefusedValues[] = [
     in: 'pkg/ipam/cell/cell.go',
   }),
   refusal('egress-gateway-masquerade', {
-    what: 'egressGateway is enabled without BPF masquerading of IPv4',
+    what: 'egressGateway is enabled without BPF masquerading for IPv4',
     where: [on('egressGateway.enabled'), any(noBpfMasquerade, noMasquerade4)],
     says: /egress gateway requires --enable-ipv4-masquerade="true" and --enable-bpf-masquerade="true"/,
     set: [
@@ -490,7 +490,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.replacement,
   }),
   refusal('dsr-geneve-protocol', {
-    what: 'loadBalancer.dsrDispatch is geneve, but tunnelProtocol is not',
+    what: 'loadBalancer.dsrDispatch is geneve, but tunnelProtocol is not geneve',
     where: [is('loadBalancer.dsrDispatch', 'geneve'), dsrAnywhere, replaced, native, vxlan],
     says: /mode with "geneve" dispatch requires geneve tunnel protocol/,
     set: { tunnelProtocol: 'geneve' },
@@ -523,10 +523,10 @@ export const refusals: readonly RefusedValues[] = [
     in: file.replacement,
   }),
   refusal('maglev-size', {
-    what: 'maglev.tableSize is none of 251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521 and 131071',
+    what: 'maglev.tableSize is not one of 251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521 and 131071',
     where: [noneOf('maglev.tableSize', ...'251 509 1021 2039 4093 8191 16381 32749 65521 131071'.split(' '))],
     says: /Invalid value for --bpf-lb-maglev-table-size/,
-    remedy: "set maglev.tableSize to one of these, or remove it to use Cilium's 16381",
+    remedy: 'set maglev.tableSize to one of these numbers, or remove it to use the default, 16381',
     set: { 'maglev.tableSize': undefined },
     in: 'pkg/maglev/maglev.go',
   }),
@@ -538,7 +538,7 @@ export const refusals: readonly RefusedValues[] = [
     in: 'pkg/maglev/maglev.go',
   }),
   refusal('node-port-range', {
-    what: 'nodePort.range is not two ports, the lower one first',
+    what: 'nodePort.range is not a lower and a higher port',
     where: [given('nodePort.range', text => !isPortRange(text))],
     says: /NodePort range min port must be smaller than max port/,
     remedy: 'set nodePort.range: 30000,32767',
@@ -673,7 +673,7 @@ export const refusals: readonly RefusedValues[] = [
     { cilium: since19, in: 'pkg/mtu/cell.go' },
   ),
   refusal('monitor-aggregation', {
-    what: 'bpf.monitorAggregation is none of none, low, lowest, medium, maximum and 0 to 4',
+    what: 'bpf.monitorAggregation is not one of none, low, lowest, medium, maximum and 0 to 4',
     where: [unlike('bpf.monitorAggregation', /^(?:none|disabled|lowest|low|medium|max|maximum|[0-4])$/i)],
     says: /Failed to parse monitor-aggregation/,
     remedy: 'set bpf.monitorAggregation: medium',
@@ -714,10 +714,10 @@ export const refusals: readonly RefusedValues[] = [
     in: file.options,
   }),
   refusal('vlan-bypass', {
-    what: 'bpf.vlanBypass holds something that is not a number',
+    what: 'bpf.vlanBypass has an entry that is not a number',
     where: [{ values: ['bpf.vlanBypass'], hold: value => partsOf(value).some(part => !/^\d+$/.test(part)) }],
     says: /Cannot parse vlan ID integer from --vlan-bpf-bypass option/,
-    remedy: 'list VLAN IDs in bpf.vlanBypass, or [0] for all of them',
+    remedy: 'set bpf.vlanBypass to a list of VLAN IDs, or to [0] to allow all',
     in: file.options,
   }),
 
@@ -815,7 +815,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.daemon,
   }),
   refusal('strict-egress-range', {
-    what: 'encryption.strictMode.egress is enabled, but its cidr is no IPv4 range',
+    what: 'encryption.strictMode.egress is enabled, but its cidr is not an IPv4 range',
     where: [on('encryption.strictMode.egress.enabled'), noRange('encryption.strictMode.egress.cidr')],
     says: /from --encryption-strict-egress-cidr option/,
     cilium: since19,
@@ -823,7 +823,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.options,
   }),
   refusal('strict-range', {
-    what: 'encryption.strictMode is enabled, but its cidr is no IPv4 range',
+    what: 'encryption.strictMode is enabled, but its cidr is not an IPv4 range',
     where: [on('encryption.strictMode.enabled'), noRange('encryption.strictMode.cidr')],
     says: /from --encryption-strict-mode-cidr option/,
     cilium: before19,
@@ -839,7 +839,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.daemon,
   }),
   refusal('ipsec-multi-pool', {
-    what: 'ipam.mode is multi-pool with IPsec, without tunnels',
+    what: 'ipam.mode is multi-pool with IPsec and without tunnels',
     where: [is('ipam.mode', 'multi-pool'), ipsec, native],
     says: /IPAM mode multi-pool with enable-ipsec is supported only in tunnel mode/,
     cilium: before19,
@@ -863,7 +863,7 @@ export const refusals: readonly RefusedValues[] = [
     /Invalid identity allocation mode/,
   ),
   refusal('cidr-match-mode', {
-    what: 'policyCIDRMatchMode holds something else than nodes',
+    what: 'policyCIDRMatchMode has a value other than nodes',
     where: [someNoneOf('policyCIDRMatchMode', 'nodes')],
     says: /unknown CIDR match mode/,
     cilium: before20,
@@ -872,7 +872,7 @@ export const refusals: readonly RefusedValues[] = [
     in: file.options,
   }),
   refusal('cidr-match-modes', {
-    what: 'policyCIDRMatchMode holds something else than nodes and pods',
+    what: 'policyCIDRMatchMode has a value other than nodes and pods',
     where: [someNoneOf('policyCIDRMatchMode', 'nodes', 'pods')],
     says: /unknown CIDR match mode/,
     cilium: since20,
@@ -946,7 +946,7 @@ export const refusals: readonly RefusedValues[] = [
     in: 'operator/cmd/root.go',
   }),
   refusal('local-ports', {
-    what: 'container-ip-local-reserved-ports is no list of ports',
+    what: 'container-ip-local-reserved-ports is not a list of ports',
     where: [unlike(option('container-ip-local-reserved-ports'), /^(?:auto|\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)$/)],
     says: /ranges for container-ip-local-reserved-ports option/,
     set: { [option('container-ip-local-reserved-ports')]: undefined },
@@ -973,7 +973,7 @@ export const refusals: readonly RefusedValues[] = [
     in: 'pkg/datapath/gneigh/processor.go',
   }),
   refusal('vtep-mask', {
-    what: 'vtep is enabled, but vtep.mask is no mask of addresses',
+    what: 'vtep is enabled, but vtep.mask is not an IPv4 mask',
     where: [on('vtep.enabled'), { values: ['vtep.mask'], hold: value => !/^\d+(?:\.\d+){3}$/.test(textAt(value, [])) }],
     says: /invalid VTEP CIDR Mask/i,
     remedy: 'set vtep.mask, such as 255.255.255.0, or set vtep.enabled: false',
@@ -998,12 +998,12 @@ export const refusals: readonly RefusedValues[] = [
       },
     ],
     says: /VTEP configuration must have the same number of Endpoint, VTEP and MAC configurations/,
-    remedy: 'name a range and a MAC address for each address in vtep.endpoint',
+    remedy: 'set one entry in vtep.cidr and one in vtep.mac for each address in vtep.endpoint',
     in: file.vtep,
   }),
 ]
 
-/** As diagnose knows them: of those with the same words the first one. */
+/** The refusals as known failures: of those with the same message, only the first. */
 export const refusalFailures: readonly KnownFailure[] = refusals
   .filter(({ says }, index) => refusals.findIndex(other => other.says.source === says.source) === index)
   .map(each => ({

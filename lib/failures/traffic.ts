@@ -1,10 +1,10 @@
 import { either, inOneLine, type KnownFailure } from './known-failure.ts'
 
-/** Names that are not resolved, ports that are not opened, addresses that nothing gives, peers that do not answer. */
+/** Names that are not resolved, ports that are not opened, addresses that nothing assigns, peers that do not answer. */
 export const trafficFailures: readonly KnownFailure[] = [
   {
     code: 'dns/loop',
-    title: 'CoreDNS asks itself',
+    title: 'CoreDNS forwards queries to itself',
     looks: {
       words:
         '[FATAL] plugin/loop: Loop (127.0.0.1:34614 -> :53) detected for zone ".", see ' +
@@ -13,7 +13,7 @@ export const trafficFailures: readonly KnownFailure[] = [
     },
     says: { container: /plugin\/loop: (?:Loop \(|Seen "HINFO IN|Forwarding loop detected)/i },
     cause: 'the nodes have 127.0.0.53 or the address of CoreDNS as their DNS server',
-    remedy: 'mount a file with real DNS servers on the nodes, and pass --resolv-conf=FILE to k3s',
+    remedy: 'mount a file that lists real DNS servers into the nodes, and pass --resolv-conf=FILE to k3s',
     seen: 'never',
     brings: ['container/crashing'],
   },
@@ -33,13 +33,13 @@ export const trafficFailures: readonly KnownFailure[] = [
     },
     cause: 'pods do not reach the DNS server of the nodes, or it does not answer pods',
     remedy: ({ engine, cluster }) =>
-      `ask it from a node: ${engine} exec k3d-${cluster}-server-0 nslookup quay.io   (without a ` +
+      `query it from a node: ${engine} exec k3d-${cluster}-server-0 nslookup quay.io   (without a ` +
       `network: docs/air-gap.md)`,
     seen: 'never',
   },
   {
     code: 'ingress/privileged-port',
-    title: 'Envoy may not open a port below 1024',
+    title: 'Envoy is not allowed to open a port below 1024',
     looks: {
       words:
         'Error adding/updating listener(s) kube-system/cilium-ingress/listener: cannot bind ' +
@@ -55,7 +55,7 @@ export const trafficFailures: readonly KnownFailure[] = [
   },
   {
     code: 'ingress/port-taken',
-    title: 'Envoy finds its port taken',
+    title: "Envoy's port is already in use",
     looks: {
       words:
         'gRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error ' +
@@ -70,7 +70,7 @@ export const trafficFailures: readonly KnownFailure[] = [
   },
   {
     code: 'load-balancer/no-pool',
-    title: 'no address pool has the address that a Service asks for',
+    title: 'no address pool has the address that a Service requests',
     looks: {
       words: "No pool exists with a CIDR containing '172.28.255.200'",
       from: 'cilium/cilium operator/pkg/lbipam/lbipam.go',
@@ -83,7 +83,7 @@ export const trafficFailures: readonly KnownFailure[] = [
   },
   {
     code: 'l2-announcement/no-lease',
-    title: 'Cilium may not announce addresses',
+    title: 'Cilium is not allowed to announce addresses',
     looks: {
       words:
         'leases.coordination.k8s.io "cilium-l2announce-default-service-red" is forbidden: User ' +
@@ -91,7 +91,7 @@ export const trafficFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium Documentation/network/l2-announcements.rst',
     },
     says: { agent: inOneLine([/leases\.coordination\.k8s\.io "cilium-l2announce/i, /" is forbidden/i]) },
-    cause: 'the option was set in cilium-config, so the role of the agent does not have these rights',
+    cause: "L2 announcements were enabled in cilium-config only, so the agent's role does not allow leases",
     remedy: 'set l2announcements.enabled: true in the values, then run {install-cilium}',
     seen: 'in its tool',
   },
@@ -111,13 +111,13 @@ export const trafficFailures: readonly KnownFailure[] = [
   },
   {
     code: 'bgp/peer-number',
-    title: 'a BGP peer has another AS number',
+    title: 'a BGP peer has an unexpected AS number',
     looks: {
       words: 'level=warning msg="sent notification" Data="as number mismatch expected 65003, received 65000"',
       from: 'cilium/cilium Documentation/network/bgp-control-plane/bgp-control-plane-troubleshooting.rst',
     },
     says: { agent: /as number mismatch expected /i },
-    cause: 'peerASN of the CiliumBGPClusterConfig is not the number of the router',
+    cause: "peerASN in the CiliumBGPClusterConfig is not the router's AS number",
     remedy: 'set peerASN to the number that was received',
     seen: 'in its tool',
   },
@@ -129,7 +129,7 @@ export const trafficFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium Documentation/network/bgp-control-plane/bgp-control-plane-configuration.rst',
     },
     says: { agent: /\(will continue with empty password\)/i },
-    cause: 'authSecretRef names a Secret that is not in the namespace of bgpControlPlane.secretsNamespace',
+    cause: 'authSecretRef names a Secret that is missing in the namespace that bgpControlPlane.secretsNamespace sets',
     remedy: ({ context }) =>
       `create it: kubectl --context ${context} -n kube-system create secret generic NAME ` +
       `--from-literal=password=PASSWORD`,
@@ -147,7 +147,7 @@ export const trafficFailures: readonly KnownFailure[] = [
     says: { container: /Failed to create peer (?:notify )?client for peers/i },
     over: /Received peer change notification|msg=Connected/i,
     cause:
-      'the Service hubble-peer has no endpoints or no name: Hubble is off, DNS fails, or the ' +
+      'Service hubble-peer has no endpoints or does not resolve: Hubble is off, DNS fails, or the ' +
       'domain is not cluster.local',
     remedy: 'set hubble.enabled: true and hubble.peerService.clusterDomain in the values, then run {install-cilium}',
     seen: 'never',
@@ -168,7 +168,7 @@ export const trafficFailures: readonly KnownFailure[] = [
   },
   {
     code: 'hubble/other-ca',
-    title: "Hubble's certificates are of two different CAs",
+    title: "Hubble's certificates come from two different CAs",
     looks: {
       words:
         'transport: authentication handshake failed: tls: failed to verify certificate: x509: ' +
@@ -184,22 +184,22 @@ export const trafficFailures: readonly KnownFailure[] = [
     },
     cause: 'Cilium was installed again with another CA, and Relay or an agent still has the old certificates',
     remedy: ({ context }) =>
-      `delete the old ones: kubectl --context ${context} -n kube-system delete secret ` +
+      `delete the old certificates: kubectl --context ${context} -n kube-system delete secret ` +
       'hubble-server-certs hubble-relay-client-certs\n' +
       'then run {install-cilium} ARGS=--reinstall',
     seen: 'never',
   },
   {
     code: 'mesh/service-type',
-    title: 'the CLI does not know how to publish the mesh',
+    title: 'the cilium CLI cannot choose a Service type for the mesh',
     looks: {
       words:
         "Unable to enable ClusterMesh: cannot auto-detect service type, please specify using '--service-type' option",
       from: 'cilium/cilium cilium-cli/clustermesh/clustermesh.go',
     },
     says: { cilium: /cannot auto-detect service type/i },
-    cause: 'it knows the load balancers of clouds only',
-    remedy: 'connect the clusters by a task: make create-mesh   (or cilium clustermesh enable --service-type NodePort)',
+    cause: 'the CLI detects load balancers of cloud providers only',
+    remedy: 'connect the clusters: make create-mesh   (or cilium clustermesh enable --service-type NodePort)',
     seen: 'in its tool',
   },
   {
@@ -212,13 +212,13 @@ export const trafficFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium cilium-cli/clustermesh/clustermesh.go',
     },
     says: { cilium: /Cilium CA certificates do not match between clusters/i },
-    cause: 'each install creates its own CA',
-    remedy: 'create the mesh by a task, which copies the CA: make create-mesh',
+    cause: 'Cilium was installed with its own CA in each cluster',
+    remedy: 'create the mesh and copy the CA: make create-mesh',
     seen: 'in its tool',
   },
   {
     code: 'mesh/same-identity',
-    title: 'two clusters of a mesh have one name or ID',
+    title: 'two clusters of a mesh have the same name or ID',
     looks: {
       words: 'remote and local cluster have the same, non-unique ID: 0',
       from: 'cilium/cilium cilium-cli/clustermesh/clustermesh.go',
@@ -245,13 +245,13 @@ export const trafficFailures: readonly KnownFailure[] = [
   },
   {
     code: 'mesh/not-configured',
-    title: 'the other cluster of a mesh does not describe itself',
+    title: 'the other cluster of a mesh has not published its configuration',
     looks: {
       words: 'cilium-48nr4 is not connected to cluster cluster2: remote cluster configuration required but not found',
       from: 'cilium/cilium#43099',
     },
     says: { cilium: /remote cluster configuration required but not found/i },
-    cause: 'its clustermesh-apiserver does not run, or KVStoreMesh is not connected to it',
+    cause: "the other cluster's clustermesh-apiserver is not running, or KVStoreMesh is not connected to it",
     remedy: 'check the mesh: make mesh-status',
     seen: 'never',
   },
@@ -266,8 +266,8 @@ export const trafficFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium#22872',
     },
     says: { container: inOneLine([/rejected connection/i, /tls: bad certificate/i]) },
-    cause: 'the other cluster trusts another CA',
-    remedy: 'create the mesh again, which copies the CA: make delete-mesh && make create-mesh',
+    cause: 'the clusters trust different CAs',
+    remedy: 're-create the mesh to copy the CA: make delete-mesh && make create-mesh',
     seen: 'never',
   },
   {
@@ -281,9 +281,9 @@ export const trafficFailures: readonly KnownFailure[] = [
     },
     says: { container: /failed to dial dns:\/\/\/spire-server/i },
     over: /Node attestation was successful/i,
-    cause: 'the server is not ready, or the node does not resolve its name',
+    cause: "the server is not ready, or the node cannot resolve the server's name",
     remedy: ({ context }) =>
-      `look at the server: kubectl --context ${context} -n cilium-spire describe pod spire-server-0`,
+      `check the server: kubectl --context ${context} -n cilium-spire describe pod spire-server-0`,
     seen: 'never',
     brings: ['container/crashing'],
   },
@@ -304,7 +304,7 @@ export const trafficFailures: readonly KnownFailure[] = [
   },
   {
     code: 'spire/socket-denied',
-    title: 'the SPIRE server may not create its socket',
+    title: 'the SPIRE server is not allowed to create its socket',
     looks: {
       words:
         'level=error msg="Server crashed" error="listen unix /tmp/spire-server/private/api.sock: ' +
@@ -312,7 +312,7 @@ export const trafficFailures: readonly KnownFailure[] = [
       from: 'cilium/cilium#40533',
     },
     says: { container: inOneLine([/listen unix \/tmp\/spire-server\//i, /: bind: permission denied/i]) },
-    cause: 'this SPIRE image runs as another user than the one that the chart installs',
+    cause: "your SPIRE image does not run as the same user as the chart's image",
     remedy: 'remove your own SPIRE image from the values, then run {install-cilium}',
     seen: 'never',
     brings: ['container/crashing'],
@@ -322,9 +322,9 @@ export const trafficFailures: readonly KnownFailure[] = [
     title: 'the SPIRE server has banned an agent',
     looks: { words: 'failed to attest: agent is banned', from: 'spiffe/spire pkg/server/api/agent/v1/service.go' },
     says: { container: /failed to attest: agent is banned/i },
-    cause: 'someone banned it, and the server refuses this node until the entry is deleted',
+    cause: 'someone banned the agent. The server refuses its node until the entry is deleted',
     remedy: ({ context }) =>
-      `kubectl --context ${context} -n cilium-spire exec spire-server-0 -c spire-server -- ` +
+      `delete the entry: kubectl --context ${context} -n cilium-spire exec spire-server-0 -c spire-server -- ` +
       `/opt/spire/bin/spire-server agent evict -spiffeID ID`,
     seen: 'in its tool',
     brings: ['container/crashing'],

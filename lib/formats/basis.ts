@@ -1,4 +1,4 @@
-/** What is known of a rule or a failure: seen, read in the code of the tool, or told by someone. */
+/** How a rule or a failure is known: seen on a real cluster, read in the source, or reported by someone. */
 type Basis = 'real cluster' | 'source' | 'report'
 
 export interface Ground {
@@ -10,7 +10,7 @@ export interface Ground {
 /** `cilium/cilium#45139`, or the address of an issue or of a pull request. */
 const thread = /[\w.-]#\d+|\/(?:issues|pull)\/\d+/
 
-/** @param seen on a real cluster. Without it, a source that is nothing but threads is a report. */
+/** @param seen on a real cluster. Otherwise, a source that has only threads is a report. */
 export const groundOf = (source: string, seen = false): Ground => ({
   kind: seen ? 'real cluster' : source.split(';').every(part => thread.test(part)) ? 'report' : 'source',
   source,

@@ -55,7 +55,7 @@ export const lookAtCluster = async (session: Session, context: string, files: Po
   }
 }
 
-/** The address of a pod on the node's own network is the node's. */
+/** A pod on the host network has the address of its node. */
 const addressesOfNodes = (objects: readonly Tree[]): string[] => [
   ...new Set(
     objects

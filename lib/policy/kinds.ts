@@ -10,7 +10,7 @@ export interface Cilium {
 export interface NodeAddresses {
   /** Ranges, or addresses. */
   readonly ranges: readonly string[]
-  /** Whether rules for ranges mean nodes: `policyCIDRMatchMode: nodes`. */
+  /** Whether CIDR rules match nodes: `policyCIDRMatchMode: nodes`. */
   readonly match: boolean
 }
 

@@ -161,7 +161,7 @@ export const matchesLabels = (selector: Tree, label: (key: string) => string | u
     }
   })
 
-/** Whether rules for ranges can mean it: what is outside, and nodes where Cilium is told so. */
+/** Whether CIDR rules can match it: all that is outside, and nodes with `policyCIDRMatchMode: nodes`. */
 export const isInRanges = ({ entities, inRanges }: Endpoint): boolean => entities.includes('world') || inRanges === true
 
 export const isEntity = (entity: string, { entities, ip }: Endpoint): boolean => {

@@ -209,7 +209,7 @@ const nodeAt = (ip: string, nodes: NodeAddresses | undefined): Endpoint => ({
   ...(nodes?.match && { inRanges: true }),
 })
 
-/** Whether the entity is worth a row: a policy names it, or what people take for it. */
+/** Whether the table needs a row for the entity: a policy names it, or a gateway that people confuse with it. */
 const speaksOfIngress = (policies: readonly Tree[]): boolean => {
   const said = JSON.stringify(policies.flatMap(specsOf))
   const words = (said.match(/"[a-z0-9-]+"[,\]}]/g) ?? []).flatMap(value => value.split(/[^a-z0-9]/))

@@ -4,7 +4,7 @@ import { readValues } from '../config/values.ts'
 import type { Session } from '../run/session.ts'
 import type { NodeAddresses } from './kinds.ts'
 
-/** The addresses of the nodes that the k3d file makes, and whether the values let rules for ranges mean them. */
+/** The addresses of the nodes that the k3d file creates, and whether the values let CIDR rules match them. */
 export const nodesOfFiles = async (session: Session): Promise<NodeAddresses | undefined> => {
   const [k3d, values] = await Promise.all([
     findK3dFile(session).catch(() => undefined), // a policy can be judged without these files

@@ -178,7 +178,7 @@ export const options = {
   },
   volumes: { flag: 'volumes', summary: 'also delete the data of the caches' },
   registries: { flag: 'registries', summary: 'check the mirrors and credentials of image registries' },
-  why: { flag: 'why', summary: 'show what each finding is known from' },
+  why: { flag: 'why', summary: 'show the source of each finding' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'treat warnings as errors' },
   force: { flag: 'force', summary: 'overwrite an existing file' },
   yes: { flag: 'yes', summary: 'skip the confirmation' },

@@ -99,7 +99,7 @@ export const ingressService = (cluster: KubeCluster): Service[] => {
   const values = release?.values ?? {}
   if (!release || !hasIngress(values) || (isBalancer(values) && !made)) return []
   const loadBalancerClass = ofIngress(made?.values ?? values, 'loadBalancerClass')
-  // Kubernetes gives any free ones where none are asked for
+  // Kubernetes chooses free node ports where the values set none
   const nodePort = (key: string, free: number): { node?: number } =>
     ofIngress(values, 'type') === 'ClusterIP' ? {} : { node: Number(ofIngress(values, key)) || free }
   return [

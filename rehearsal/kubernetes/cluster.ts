@@ -173,8 +173,8 @@ export const applyChart = (world: World, cluster: KubeCluster, values: Tree, ver
 }
 
 /**
- * An operator that starts makes these, by the values with which it began; they stay when the release goes. Which ones:
- * agentCRDResourceNames and AllCiliumCRDResourceNames of Cilium's pkg/k8s/synced/crd.go, alike in 1.18, 1.19 and 1.20.
+ * The operator creates these CRDs when it starts, for its values at that time. They stay after an uninstall. List:
+ * agentCRDResourceNames and AllCiliumCRDResourceNames of Cilium's pkg/k8s/synced/crd.go, same in 1.18, 1.19 and 1.20.
  */
 const makeCrds = (cluster: KubeCluster, operator: Pod, at: number): void => {
   const { values = {}, version = '' } = cluster.releases.findLast(({ updated }) => updated <= operator.created) ?? {}
@@ -439,7 +439,7 @@ const takeEffect = (world: World, pod: Pod, { name }: ContainerState): void => {
   if (name === 'mount-bpf-fs' || (name === 'cilium-agent' && privileged)) ensureMount('/sys/fs/bpf', 'bpf', 'bpf')
 }
 
-/** What the kubelet says of a container that it starts: kuberuntime_container.go, whose words changed in 1.35. */
+/** The events of a container that the kubelet starts: kuberuntime_container.go, which changed the words in 1.35. */
 const begun = (cluster: KubeCluster, pod: Pod, container: ContainerState, at: number): void => {
   const [created, started] =
     minorOf(cluster.version) >= 35
@@ -462,7 +462,7 @@ const note = (
   container?: ContainerState,
 ): void => tell(cluster, namespace, `pod/${name}`, type, reason, message, time, container?.name)
 
-/** An event that comes again is the same one, at a later time. */
+/** A repeated event replaces the earlier one. */
 const tell = (
   cluster: KubeCluster,
   namespace: string,
@@ -482,7 +482,7 @@ const tell = (
   if (cluster.events.length > mostEvents) cluster.events.splice(0, cluster.events.length - mostEvents)
 }
 
-/** Of a large cluster the oldest are forgotten, as the API server forgets them after an hour. */
+/** A large cluster drops its oldest events, as the API server drops them after an hour. */
 const mostEvents = 500
 
 /** A pod's phase and what kubectl shows as its status. */

@@ -85,7 +85,7 @@ export const kindTyped = (typed: string): Kind => {
 /** The plural by which a kind is known here. */
 export const kindOf = (typed: string): string => kindTyped(typed).plural
 
-/** The plurals of `pods,svc`; of `all` those of its category that are rehearsed, in the order of kubectl. */
+/** The plurals of `pods,svc`. For `all`, the rehearsed kinds of that category, in kubectl's order. */
 export const kindsOf = (typed: string): string[] =>
   typed.split(',').flatMap(each => (each === 'all' ? ofCategory : [kindOf(each)]))
 const ofCategory = ['pods', 'services', 'daemonsets', 'deployments', 'replicasets', 'statefulsets']

@@ -21,11 +21,11 @@ export const thinksReady = (world: World, { name, ready, silent }: KubeNode): bo
 
 interface NodeEvent extends Pick<KubeEvent, 'type' | 'reason' | 'message' | 'time'> {
   readonly from: string
-  /** The kubelet reports its state twice before it is registered. */
+  /** The kubelet reports this twice before the node is registered. */
   readonly twice?: true
 }
 
-/** What is said of a node as it joins, in the words of the kubelet and of Kubernetes' pkg/controller/nodelifecycle. */
+/** The events of a node that joins, in the words of the kubelet and of Kubernetes' pkg/controller/nodelifecycle. */
 export const nodeEvents = (world: World, { version, kubeProxy }: KubeCluster, node: KubeNode): NodeEvent[] => {
   const { name, created: time, changed, ready } = node
   const minor = minorOf(version)
@@ -51,7 +51,7 @@ export const nodeEvents = (world: World, { version, kubeProxy }: KubeCluster, no
   ]
 }
 
-/** Of the kubelet's pkg/kubelet/cm: the newer ones since 1.35. */
+/** From the kubelet's pkg/kubelet/cm; `new` since 1.35. */
 const cgroupWords = {
   old: 'cgroup v1 support is in maintenance mode, please migrate to cgroup v2',
   new:

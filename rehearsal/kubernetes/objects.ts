@@ -246,7 +246,7 @@ export const workloadObject = (
   }
 }
 
-/** Of each Deployment the one that makes its pods; of those before it nothing is kept. */
+/** The current ReplicaSet of each Deployment; earlier ones are not kept. */
 export const replicaSetsOf = (world: World, cluster: KubeCluster): Tree[] =>
   cluster.workloads
     .filter(({ kind }) => kind === 'Deployment')
@@ -295,7 +295,7 @@ export const eventObjects = (world: World, cluster: KubeCluster): Tree[] => {
   return [...cluster.events, ...ofNodes].map(eventObject)
 }
 
-/** Named as the API server's recorder does, so that those of one object stand in the order of their times. */
+/** Named as Kubernetes' event recorder names them, so that the events of one object sort by time. */
 const eventObject = (event: KubeEvent, index: number): Tree => {
   const { namespace, object, type, reason, message, time } = event
   const [kind = '', name = ''] = object.split('/')

@@ -174,7 +174,7 @@ const unreachableApi = (world: World, cluster: KubeCluster): string | undefined 
 export const placeFor = (cluster: KubeCluster, pod: Pod): KubeNode | string => {
   const all = cluster.nodes.length
   const minor = minorOf(cluster.version)
-  // the plugin for claims of devices says so since it is on by itself, and of a taint only that there is one since 1.35
+  // since 1.34 the plugin for device claims is on by default and adds this; since 1.35 the words name no taint
   const claims = minor >= 34 ? 'no new claims to deallocate, ' : ''
   const none = (why: string): string =>
     `0/${all} nodes are available: ${why}. ${claims}preemption: 0/${all} nodes are available: ` +

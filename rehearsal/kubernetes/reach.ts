@@ -39,8 +39,8 @@ export const isClosed = (world: World, cluster: KubeCluster): boolean =>
   doors(world, cluster).length > 0 && !isPublished(world, cluster)
 
 /**
- * The tool waits until its time is up. netavark 1.4 makes a rule for 0.0.0.0 that no packet matches; for a container
- * that is paused its kernel takes connections that nothing answers.
+ * The tool waits until its timeout. netavark 1.4 creates a rule for 0.0.0.0 that no packet matches. For a paused
+ * container, the kernel accepts connections that nothing answers.
  */
 export const isUnheard = (world: World, cluster: KubeCluster): boolean =>
   (hasFault(world, 'netavark') && cluster.apiAddress.startsWith('0.0.0.0:')) || isHeld(world, cluster)

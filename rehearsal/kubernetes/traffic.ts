@@ -353,7 +353,7 @@ const packetNotes = (notebook: Notebook): Pick<Notes, 'verdict' | 'drop' | 'pack
       const end = reply ? attempt.from : attempt.to
       const point = type === 'to-endpoint' && end.entities.length > 0 ? 'to-stack' : type
       add(later, {
-        // recorded: what came from another node has been translated, and counts as sent
+        // as recorded: a packet from another node has been translated already, and counts as egress
         direction: !reply && (point === 'to-stack' || near !== far) ? 'EGRESS' : 'INGRESS',
         node: reply || point === 'to-stack' ? near : far,
         verdict: 'FORWARDED',

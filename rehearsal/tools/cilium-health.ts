@@ -40,7 +40,7 @@ const timedOut = 'Connection timed out'
 /** Nanoseconds of a probe: one further away takes longer. */
 const latency = (us: number, index: number): number => (us + index * 41) * 1_000 + index * 100
 
-/** As recorded at 1.20.2; alike since 1.18 (its pkg/health/client/client.go). */
+/** As recorded with Cilium 1.20.2; the same since 1.18 (Cilium's pkg/health/client/client.go). */
 export const healthText = ({ world }: Call, cluster: KubeCluster, pod: Pod): string => {
   const probed = new Date(Math.floor(world.now / 60_000) * 60_000).toISOString().replace('.000', '')
   const nodes = nodesSeen(world, cluster, pod)

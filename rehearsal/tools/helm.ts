@@ -93,7 +93,7 @@ const pack = async ({ host, wait }: Call, folder: string, flags: Arguments): Pro
   )
 }
 
-/** Only refuses: what it would print is read from no task. */
+/** Only refuses charts and values: no task reads what `helm template` prints. */
 const render = async ({ host, wait }: Call, flags: Arguments): Promise<string> => {
   const chart = flags.words[2] ?? ''
   const archive = /cilium-(\d[^-]*?)(?:-[0-9a-f]+)?\.tgz$/.exec(chart)?.[1]
@@ -106,7 +106,7 @@ const render = async ({ host, wait }: Call, flags: Arguments): Promise<string> =
   return '---\n'
 }
 
-/** The values of a command line: of its files, later ones over earlier ones, then each that it sets. */
+/** The values of a command line: those of its files, where later files win, then those of its flags. */
 export const givenValues = async (
   files: Files,
   flags: Arguments,
@@ -123,7 +123,7 @@ export const givenValues = async (
   return values
 }
 
-/** `a.b=c` as Helm reads it: numbers and truth values are recognised unless text is asked for. */
+/** `a.b=c` as Helm reads it: numbers and booleans are recognised, except for --set-string. */
 const setValue = (assignment: string, typed: boolean): Tree => {
   const [key, text] = splitPair(assignment)
   const value =
@@ -160,7 +160,7 @@ const history = (cluster: KubeCluster, flags: Arguments): string => {
   return `${JSON.stringify(rows)}\n`
 }
 
-/** As install.go and upgrade.go of Helm's pkg/action write it; a release keeps it when another takes its place. */
+/** As install.go and upgrade.go of Helm's pkg/action write it. A superseded revision keeps it. */
 const descriptionOf = (revision: number, status: string): string => {
   const verb = revision === 1 ? 'Install' : 'Upgrade'
   if (status === 'failed') return `${revision === 1 ? 'Release' : verb} "cilium" failed`

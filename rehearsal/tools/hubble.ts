@@ -254,7 +254,7 @@ const flowJson = (cluster: KubeCluster, flow: Flow): unknown => {
           ...(dns && { dns: { ...dns, observation_source: 'proxy' } }),
         },
       }),
-      // what is 0 or false is left out, but for is_reply
+      // 0 and false are omitted, except for is_reply
       ...(flow.reply && { reply: true }),
       ...(flow.reply !== undefined && { is_reply: flow.reply }),
       event_type: { type: event.type, ...(event.sub_type !== 0 && { sub_type: event.sub_type }) },
@@ -273,7 +273,7 @@ const flowJson = (cluster: KubeCluster, flow: Flow): unknown => {
 const matchTypes = { 'L3-Only': 1, 'L3-L4': 2, 'L4-Only': 3, all: 4 } as const
 
 const policiesJson = ({ policy, verdict, direction, event, match }: Flow): Tree => {
-  // where nothing allows it, no policy is what denies it
+  // no policy is listed for a flow that is denied only because no policy allows it
   if (event.type !== 5 || !policy || policy.length === 0 || match === 'none') return {}
   const key = `${direction.toLowerCase()}_${verdict === 'DROPPED' ? 'denied' : 'allowed'}_by`
   const names = policy.map(each => {

@@ -125,7 +125,7 @@ export interface KubeEvent {
   readonly reason: string
   readonly message: string
   readonly time: number
-  /** Of a pod: the container that it is about. */
+  /** The container, if the event is about one of a pod. */
   readonly container?: string
 }
 

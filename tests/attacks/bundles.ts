@@ -378,7 +378,7 @@ const downloads: readonly Attack[] = [
     answer.setHeader('content-length', 2 ** 50)
     endless(request, answer)
   }),
-  fetched('infinite chunked', endless, { says: /more than 128 MiB/ }),
+  fetched('infinite chunked', endless, { says: /is larger than any pinned file \(limit: 128 MiB\)/ }),
   fetched('infinite body of an error', (request, answer) => {
     answer.writeHead(404)
     endless(request, answer)

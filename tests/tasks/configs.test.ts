@@ -129,7 +129,7 @@ check('puts errors first, with status 78', async () => {
   const { run } = await staged({ values: shipped.values.replace('id: 99', 'id: 300') })
   const { status, out } = await run(`check-config ${ours}`)
   assert.is(status, 78)
-  assert.match(out, /^rehearsal: .*\ndid not render the chart: no chart .*\nb\.yaml:\d+:3: error: cluster\.id /)
+  assert.match(out, /^rehearsal: .*\ncannot render the chart: no chart .*\nb\.yaml:\d+:3: error: cluster\.id /)
 })
 
 check('tells all that is wrong with the text of both files at once', async () => {
@@ -519,7 +519,7 @@ for (const [kind, inside] of [
     const { status, out } = await run(`check-config ${ours}`)
     assert.is(status, 78)
     assert.match(out, `b.yaml:1:1: error: this is a manifest of kind ${kind}, not Helm values`)
-    assert.match(out, `move what is in ${inside} to a file of its own`)
+    assert.match(out, `move the content of ${inside} to a file, and set CILIUM_VALUES to it`)
     assert.match(out, /\n1 error\n/)
   })
 }
@@ -583,22 +583,22 @@ judged('a chart that Helm renders adds nothing, and a chart in a cache is one', 
   writeFileSync(join(folder, '.cache', 'cilium-cli', 'cilium-1.20.2-0a1b2.tgz'), '')
   const { out, status } = await runLocal(folder, `check-config ${ours}`, { ...env, CHART: '' })
   assert.is(status, 0)
-  assert.not.match(out, 'did not render')
+  assert.not.match(out, 'cannot render')
   assert.match(readFileSync(join(folder, 'asked'), 'utf8'), /cilium-cli\/cilium-1\.20\.2-0a1b2\.tgz/)
 })
 
 judged('why the chart was not rendered is one line, and no error', async () => {
   const { run, host, world } = await staged({})
   const without = await run(`check-config ${ours}`)
-  assert.match(without.out, 'did not render the chart: no chart of Cilium 1.20.2 on this computer\n')
+  assert.match(without.out, 'cannot render the chart: no chart of Cilium 1.20.2 on this computer\n')
   assert.equal(without.heard, [])
   await host.files.write('chart/Chart.yaml', 'name: cilium\nversion: 1.20.2\n')
-  assert.not.match((await run(`check-config ${ours} --chart=chart`)).out, 'did not render')
-  assert.match((await run(`check-config ${ours} --chart=chart --cilium-version=1.19.8`)).out, 'did not render')
+  assert.not.match((await run(`check-config ${ours} --chart=chart`)).out, 'cannot render')
+  assert.match((await run(`check-config ${ours} --chart=chart --cilium-version=1.19.8`)).out, 'cannot render')
   world.programs.splice(0)
   const { status, out } = await run(`check-config ${ours} --chart=chart`)
   assert.is(status, 0)
-  assert.match(out, 'did not render the chart: helm not found\n')
+  assert.match(out, 'cannot render the chart: helm not found\n')
 })
 
 judged('the simulated helm refuses what the chart does, and it is told once', async () => {

@@ -4,14 +4,14 @@ import { wired, wiringFor } from '../../config/wiring.ts'
 import type { Place } from '../../formats/findings.ts'
 import { isUnset, valueKey, type Complaint, type Configs, type Rule } from './rule.ts'
 
-/** What Cilium's chart refuses: when, its templates say; here is where to point, and what to do. */
+/** What Cilium's chart refuses. Its templates say when; the rules here say where to point and what to do. */
 
 interface ChartRule {
   readonly id: string
-  /** How the chart's words begin, as its template has them. */
+  /** How the chart's words begin, as written in its template. */
   readonly words: readonly string[]
   readonly title: string
-  /** Where to point: the first that is set; else the last key of the condition that is. */
+  /** The keys to point at: the first key that is set, else the last set key of the condition. */
   readonly keys?: readonly string[]
   readonly remedy: string
 }
@@ -20,7 +20,7 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'api-server-reference',
     words: ['Both k8sServiceHostRef and'],
-    title: 'the API server has two addresses',
+    title: 'k8sServiceHost and k8sServiceHostRef are both set',
     keys: ['k8sServiceHostRef.name'],
     remedy: 'remove k8sServiceHostRef or k8sServiceHost',
   },
@@ -41,9 +41,9 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'client-backoff',
     words: ['k8sClientExponentialBackoff cannot'],
-    title: 'two settings give the agent the same variable',
+    title: 'two settings set the same environment variable of the agent',
     keys: ['extraEnv'],
-    remedy: 'set k8sClientExponentialBackoff.enabled: false, or remove KUBE_CLIENT_BACKOFF_… from extraEnv',
+    remedy: 'set k8sClientExponentialBackoff.enabled: false, or remove KUBE_CLIENT_BACKOFF_* from extraEnv',
   },
   {
     id: 'dns-proxy',
@@ -55,7 +55,7 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'endpoint-slice',
     words: ['if Cilium Endpoint Slice is enabled'],
-    title: 'endpoint slices need the endpoint CRD',
+    title: 'CiliumEndpointSlices need the CiliumEndpoint CRD',
     keys: ['disableEndpointCRD'],
     remedy: 'set disableEndpointCRD: false, or ciliumEndpointSlice.enabled: false',
   },
@@ -76,7 +76,7 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'external-workloads',
     words: ['External workloads support cannot'],
-    title: 'external workloads need identities and endpoints in CRDs',
+    title: 'external workloads need identities and endpoints stored in CRDs',
     keys: ['externalWorkloads.enabled'],
     remedy: 'set externalWorkloads.enabled: false',
   },
@@ -90,7 +90,7 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'gke-labels',
     words: ['Invalid configuration: Installing Cilium on GKE'],
-    title: 'GKE would remove a DaemonSet with these labels',
+    title: 'GKE would remove a DaemonSet with the deprecated labels',
     keys: ['keepDeprecatedLabels'],
     remedy: 'set keepDeprecatedLabels: false',
   },
@@ -111,7 +111,7 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'hubble-redact',
     words: ['Only one of .Values.hubble.redact'],
-    title: 'Hubble has two lists of HTTP headers to redact by',
+    title: 'Hubble has an allow list and a deny list of HTTP headers',
     keys: ['hubble.redact.http.headers.deny'],
     remedy: 'remove hubble.redact.http.headers.allow or hubble.redact.http.headers.deny',
   },
@@ -150,7 +150,7 @@ const chartRules: readonly ChartRule[] = [
       'Only single clustermesh-apiserver replica',
       'KVStoreMesh with %s etcd',
     ],
-    title: 'an external key-value store needs other mesh settings',
+    title: 'the mesh settings do not work with an external key-value store',
     keys: ['clustermesh.apiserver.kvstoremesh.kvstoreMode'],
     remedy: 'set clustermesh.apiserver.kvstoremesh.kvstoreMode: internal',
   },
@@ -185,7 +185,7 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'mesh-endpoint-crd',
     words: ['The clustermesh-apiserver cannot be enabled in combination with .Values.disableEndpointCRD'],
-    title: 'the API server of the mesh needs the endpoint CRD',
+    title: 'clustermesh-apiserver needs the CiliumEndpoint CRD',
     keys: ['disableEndpointCRD'],
     remedy: 'set disableEndpointCRD: false',
   },
@@ -195,7 +195,7 @@ const chartRules: readonly ChartRule[] = [
       'The clustermesh-apiserver cannot be enabled in combination with .Values.identityAllocationMode',
       'The kvstoremesh container cannot be disabled',
     ],
-    title: 'the mesh needs identities in CRDs',
+    title: 'the mesh needs identities stored in CRDs',
     keys: ['identityAllocationMode'],
     remedy: 'set identityAllocationMode: crd',
   },
@@ -209,7 +209,7 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'mesh-size',
     words: ['max-connected-clusters must'],
-    title: 'a mesh has at most 255 or 511 clusters',
+    title: 'clustermesh.maxConnectedClusters is neither 255 nor 511',
     keys: ['clustermesh.maxConnectedClusters'],
     remedy: 'set clustermesh.maxConnectedClusters to 255 or 511',
   },
@@ -223,13 +223,13 @@ const chartRules: readonly ChartRule[] = [
   {
     id: 'pod-range',
     words: ['Value ipam.operator.clusterPoolIPv', 'nativeRoutingCIDRFromClusterPool requires exactly one'],
-    title: 'the pool of pod addresses is not as this version needs it',
+    title: 'the cluster pool is not a list of exactly one range',
     remedy: 'list exactly one range in clusterPoolIPv4PodCIDRList and in clusterPoolIPv6PodCIDRList of ipam.operator',
   },
   {
     id: 'routing-mode',
     words: ['RoutingMode must be set'],
-    title: 'this platform does not work with this routing mode',
+    title: 'gke.enabled or aksbyocni.enabled needs another routing mode',
     keys: ['routingMode'],
     remedy: 'remove routingMode',
   },
@@ -242,7 +242,7 @@ const chartRules: readonly ChartRule[] = [
   },
 ]
 
-/** Refusals by how their words begin, and the rule that finds them at a better place or with a fix. */
+/** The rules that find a refusal at a better place or with a fix, each with how the words of its refusals begin. */
 const foundByOthers: Readonly<Record<string, readonly string[]>> = {
   'cilium/authentication': ['SPIRE integration requires'],
   'cilium/hubble-parts': ['Hubble UI requires .Values.hubble.relay.enabled', 'Hubble Relay requires'],
@@ -269,16 +269,16 @@ const foundByOthers: Readonly<Record<string, readonly string[]>> = {
   'network/native-routing': ['ipv4NativeRoutingCIDR must be set', 'ipv6NativeRoutingCIDR must be set'],
 }
 
-/** Refusals that no values alone decide, and why no rule finds them. */
+/** The refusals that do not depend on the values alone, and why no rule finds them. */
 export const notDecidedByValues: Readonly<Record<string, string>> = {
-  'Service Monitor requires': 'the tasks install the CRD before the chart; cilium/service-monitor says so',
+  'Service Monitor requires': 'the tasks install the CRD before the chart: see cilium/service-monitor',
 }
 
 /** How the words of a refusal begin, before anything is filled in. */
 export const beginning = ({ words }: ChartRefusal): string =>
   String(Array.isArray(words) ? (words as readonly unknown[])[1] : words).trim()
 
-/** The refusals that hold, with what the chart says. */
+/** The refusals that apply to the values, with the chart's words. */
 const refused = once((configs: Configs): readonly { refusal: ChartRefusal; words: string }[] => {
   const { cilium, cluster, engine, file, values } = configs
   const own = { name: cluster.name, nodes: file.servers + file.agents, engine }
@@ -288,7 +288,7 @@ const refused = once((configs: Configs): readonly { refusal: ChartRefusal; words
     .map(refusal => ({ refusal, words: wordsOf(refusal, all) }))
 })
 
-/** Whether the chart refuses the values over a key. */
+/** Whether the chart refuses the values because of a key. */
 export const refusesKey = (configs: Configs, key: string): boolean =>
   refused(configs).some(({ refusal }) => keysIn(refusal.when).includes(key))
 
@@ -316,7 +316,7 @@ export const chartRefusalRules: readonly Rule[] = chartRules.map(({ id, words, t
   },
 }))
 
-/** The rule that knows a refusal by its words, by its own id and those of the others that find it. */
+/** The rule for a refusal with these words: its ID, the keys to point at and the remedy. */
 export const ruleOfWords = (
   words: string,
 ): { ids: readonly string[]; keys: readonly string[]; remedy?: string } | undefined => {

@@ -22,7 +22,7 @@ import {
 /** What the Cilium values ask for, and what they forget to ask for. */
 
 const spire = 'authentication.mutual.spire.enabled'
-/** As Go's templates see it. */
+/** Whether Go's templates take a value as true. */
 const isTruthy = (value: unknown): boolean => (isObject(value) ? Object.keys(value).length > 0 : Boolean(value))
 
 const off = (configs: Configs, key: string): boolean => valueText(configs, key) === 'false'
@@ -31,7 +31,7 @@ const off = (configs: Configs, key: string): boolean => valueText(configs, key) 
 const monitors = (configs: Configs): string[] =>
   keysOf(configs.values.merged).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(configs, key))
 
-/** The key and the value that take the place of another key with its value. */
+/** The key and value that replace an old key and its value. */
 const inPlaceOf = (successor: Successor, value: unknown): readonly [key: string, value: unknown] | undefined => {
   if (successor.action === 'translate') return successor.into[String(value)]
   if (successor.action !== 'rename' || !(isTruthy(value) || value === false)) return undefined
@@ -45,7 +45,7 @@ const remedyOf = (configs: Configs, key: string, successor: Successor): string =
   return to === undefined ? successor.says : `set ${to}: ${String(now)}`
 }
 
-/** The edits for it; none where a person has to choose. What is set under the new key already stays. */
+/** The edits that replace an old key; none if a person has to choose. A value already set under the new key stays. */
 const replacing = (configs: Configs, key: string, successor: Successor): Edit[] => {
   const value = valueAtKey(configs, key)
   const removal = inValues(key, undefined)
@@ -56,7 +56,7 @@ const replacing = (configs: Configs, key: string, successor: Successor): Edit[] 
   return isUnset(configs, now[0]) ? [inValues(...now), removal] : [removal]
 }
 
-/** A quoted switch or number as the chart's schema wants it. */
+/** A quoted boolean or number, converted to the type in the chart's schema. */
 const asMeant = (value: unknown, { type }: ValueKey): unknown => {
   if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
   return type === 'integer' && /^\d+$/.test(String(value)) ? Number(value) : value
@@ -140,7 +140,7 @@ export const ciliumRules: readonly Rule[] = [
           if (isUnset(configs, key)) edits.unshift(inValues(key, value))
           const nested = [...key.split('.'), JSON.stringify(value)].reduceRight((inner, part) => `{${part}: ${inner}}`)
           const hint = `write it as nested keys: ${nested.slice(1, -1)}`
-          return [{ place, message: `the chart ignores ${key}: it is one name with dots`, hint, hides: [place], edits }]
+          return [{ place, message: `the chart ignores ${key}: it is one dotted key`, hint, hides: [place], edits }]
         }),
       )
     },

@@ -38,13 +38,13 @@ const byNodeAddresses = [
   inValues(`${service}.loadBalancerClass`, nodePortClass),
 ]
 
-/** What gives a Service of type LoadBalancer an address, where it asks for no class. */
+/** Whether something gives an address to a LoadBalancer Service without a class. */
 const givesAddresses = (configs: Configs): boolean =>
   !disabling(configs, 'servicelb') ||
   ['l2announcements.enabled', 'bgpControlPlane.enabled'].some(key => isOn(configs, key)) ||
   (valueAtKey(configs, 'defaultLBServiceIPAM') === 'nodeipam' && isOn(configs, 'nodeIPAM.enabled'))
 
-/** Other parts of Cilium that ask for such a Service, by the key that asks. */
+/** The keys with which other parts of Cilium request a LoadBalancer Service. */
 const askingForLoadBalancer = (configs: Configs): string[] => {
   const parts = [
     ['clustermesh.apiserver', 'clustermesh.useAPIServer'],
@@ -70,7 +70,7 @@ const hostPorts = (configs: Configs): { key: string; port: number }[] =>
 const netBind = 'NET_BIND_SERVICE'
 const keepsNetBind = 'envoy.securityContext.capabilities.keepCapNetBindService'
 
-/** The list of capabilities of what Envoy runs in, with the chart's where the files have none. */
+/** The key for the capabilities of Envoy's container, and the chart's default. */
 const capabilities = (configs: Configs): { key: string; usual: readonly string[] } =>
   valueText(configs, 'envoy.enabled') === 'false'
     ? { key: 'securityContext.capabilities.ciliumAgent', usual: agentCapabilities }
@@ -150,14 +150,14 @@ export const ingressRules: readonly Rule[] = [
     title: 'Gateways and Services of type LoadBalancer get no address',
     why: 'Without ServiceLB, they stay pending until node IPAM, L2 announcements or BGP gives them an address.',
     source: 'docs.cilium.io, node-ipam and lb-ipam',
-    fix: 'enables node IPAM, and makes it the default of such Services',
+    fix: 'enables node IPAM, and makes it the default for these Services',
     check: configs => {
       if (givesAddresses(configs)) return []
       return askingForLoadBalancer(configs).map(key => ({
         place: valueKey(configs, key),
         message:
-          `${key === 'gatewayAPI.enabled' ? 'Gateways' : `a Service of ${key}: LoadBalancer`} would never get an ` +
-          'address: ServiceLB is off and nothing replaces it',
+          `${key === 'gatewayAPI.enabled' ? 'Gateways' : `the Service that ${key} sets to LoadBalancer`} would never ` +
+          'get an address: ServiceLB is off and nothing replaces it',
         also: [{ place: disabling(configs, 'servicelb')!.place, message: 'ServiceLB is off here' }],
         hint: 'set nodeIPAM.enabled: true and defaultLBServiceIPAM: nodeipam',
         edits: [inValues('nodeIPAM.enabled', true), inValues('defaultLBServiceIPAM', 'nodeipam')],
@@ -168,7 +168,7 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/low-port',
     severity: 'error',
     about: ['values'],
-    title: 'Envoy may not listen on a port of the nodes below 1024',
+    title: 'Envoy on the host network cannot listen on ports below 1024',
     why:
       'Such a port needs the capability NET_BIND_SERVICE, which the chart does not grant. Envoy drops it unless ' +
       'keepCapNetBindService is true.',
@@ -194,14 +194,14 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/gateway-low-port',
     severity: 'hint',
     about: ['values'],
-    title: 'Gateways on the network of the nodes need a capability for ports below 1024',
-    why: 'Envoy has no capability NET_BIND_SERVICE by default, so a listener on port 80 fails.',
+    title: 'Gateways on the host network need a capability for ports below 1024',
+    why: 'Envoy does not have the capability NET_BIND_SERVICE by default, so a listener on port 80 fails.',
     source: 'docs.cilium.io, gateway-api, host network mode',
     check: configs => {
       const key = 'gatewayAPI.hostNetwork.enabled'
       const without = isOn(configs, 'gatewayAPI.enabled') && isOn(configs, key) ? lacksNetBind(configs) : undefined
       if (!without) return []
-      const message = `listeners of Gateways need a port of 1024 or above: Envoy does not have ${netBind}`
+      const message = `Gateway listeners need a port of 1024 or above: Envoy does not have ${netBind}`
       const hint = `to use lower ports, add ${netBind} to ${without.key}, and set ${keepsNetBind}: true`
       return [{ place: valueKey(configs, key), message, hint }]
     },

@@ -203,7 +203,7 @@ export const clusterRules: readonly Rule[] = [
     mended: 'create-cluster adds the argument',
     check: configs => {
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-network-policy')) return []
-      if (disabling(configs, 'network-policy')) return [] // of that word another rule speaks
+      if (disabling(configs, 'network-policy')) return [] // another rule reports that word
       const flannel = k3sArgument(configs, '--flannel-backend')
       return [
         {
@@ -273,7 +273,7 @@ export const clusterRules: readonly Rule[] = [
     check: configs => {
       if (!isOn(configs, 'kubeProxyReplacement')) return []
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-kube-proxy')) return []
-      if (disabling(configs, 'kube-proxy')) return [] // of that word another rule speaks
+      if (disabling(configs, 'kube-proxy')) return [] // another rule reports that word
       return [
         {
           place: valueKey(configs, 'kubeProxyReplacement'),

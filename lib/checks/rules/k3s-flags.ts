@@ -25,7 +25,7 @@ import {
   type Rule,
 } from './rule.ts'
 
-/** What k3s refuses of its flags, so that a node ends at once, and what it takes without effect. */
+/** The flags that k3s refuses, so that a node ends at once, and the flags that have no effect. */
 
 const versionOf = (configs: Configs): K3sVersion | undefined => k3sVersionOf(k3dText(configs, 'image'))
 
@@ -38,7 +38,7 @@ const isValue = (all: readonly K3sArgument[], index: number): boolean => {
   return before !== undefined && before.text === before.flag && /^--?\w/.test(before.flag) && !isSwitch(before.flag)
 }
 
-/** Flags that k3s had before 1.25, and those of kubeadm and of the kubelet, by what stands for them in k3s. */
+/** Flags of k3s before 1.25, of kubeadm and of the kubelet, each with the k3s flag to use instead. */
 const otherNames: Readonly<Record<string, string>> = {
   '--no-deploy': '--disable',
   '--no-flannel': '--flannel-backend=none',
@@ -54,7 +54,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ),
 }
 
-/** What an argument with an unknown flag should be: the whole argument where that is certain, else a flag. */
+/** The flag that was probably meant, with the whole argument as `text` if that is certain. */
 const meant = (argument: K3sArgument, version: K3sVersion | undefined): { flag: string; text?: string } | undefined => {
   const { flag, text } = argument
   const rest = text.slice(flag.length)
@@ -73,12 +73,13 @@ const argumentPath = (index: number): (string | number)[] => ['options', 'k3s', 
 const unknown = (configs: Configs, argument: K3sArgument, index: number): Complaint[] => {
   const version = versionOf(configs)
   const { flag, text, place, filters } = argument
-  if (takes('server', flag, version)) return [] // of agents another rule speaks
+  if (takes('server', flag, version)) return [] // another rule checks the agent nodes
   if (takes('agent', flag, version)) {
     const onServers = reaches(argument, 'server')
     const edits =
       configs.file.agents === 0 ? [] : [inK3d([...argumentPath(index).slice(0, -1), 'nodeFilters'], ['agent:*'])]
-    const message = `${text} is only for agent nodes, but goes to ${list(filters) || 'all nodes'}: server nodes would fail to start`
+    const where = list(filters) || 'all nodes'
+    const message = `${text} is only for agent nodes, but goes to ${where}: server nodes would fail to start`
     return onServers ? [{ place, message, hint: 'set nodeFilters: [agent:*]', edits }] : []
   }
   const since = firstVersions('server', flag)
@@ -98,7 +99,7 @@ const unknown = (configs: Configs, argument: K3sArgument, index: number): Compla
   ]
 }
 
-/** Components that have a flag of their own, which takes a switch instead of a word. */
+/** Components that only their own flag disables, not a word of `--disable`. */
 const switches: Readonly<Record<string, string>> = {
   'kube-proxy': '--disable-kube-proxy',
   'network-policy': '--disable-network-policy',
@@ -116,7 +117,7 @@ const switches: Readonly<Record<string, string>> = {
   flannel: '--flannel-backend=none',
 }
 
-/** Names under which people know k3s's components. */
+/** Other names of k3s's components, each with k3s's own name. */
 const knownAs: Readonly<Record<string, string>> = {
   metrics: 'metrics-server',
   'local-path': 'local-storage',
@@ -134,7 +135,10 @@ const knownAs: Readonly<Record<string, string>> = {
 
 const manifests = '/var/lib/rancher/k3s/server/manifests'
 
-/** Names of manifests that the k3d file puts into nodes: `--disable` takes them as well. All, if it mounts a folder. */
+/**
+ * Whether a word is the name of a manifest that the k3d file puts into nodes: `--disable` accepts these names, too.
+ * True for every word if the k3d file mounts a folder.
+ */
 const ownManifests = (configs: Configs): ((word: string) => boolean) => {
   const targets = [
     ...k3dItems(configs, 'volumes').map(item => textAt(item, ['volume']).split(':')[1] ?? ''),
@@ -150,7 +154,7 @@ const ownManifests = (configs: Configs): ((word: string) => boolean) => {
   return word => folders || names.has(word)
 }
 
-/** The changes that replace a word of `--disable` by another word, or by a flag, or take it away. */
+/** The edits that replace a word of `--disable` with another word or a flag, or remove it. */
 const replaced = (configs: Configs, index: number, word: string, by: string): Edit[] => {
   const { text, value } = k3sArguments(configs)[index]!
   const parts = value.split(',').map(part => part.trim())
@@ -167,12 +171,14 @@ const replaced = (configs: Configs, index: number, word: string, by: string): Ed
 const withoutEffect = (configs: Configs, argument: K3sArgument, index: number, word: string): Complaint => {
   const { place } = argument
   const flag = switches[word]
-  const message = `--disable=${word} has no effect: k3s takes any word here, and has no such component`
+  const message = `--disable=${word} has no effect: k3s accepts any word, but has no such component`
   if (flag !== undefined) {
-    // without kube-proxy and its replacement, no service has an address
+    // Services need kube-proxy or its replacement
     const mustRun = word === 'kube-proxy' && !isOn(configs, 'kubeProxyReplacement')
     const risky = mustRun || !/proxy|policy|cloud|helm|flannel/.test(flag)
-    const hint = mustRun ? 'remove the word, or also set kubeProxyReplacement: true' : `use the flag ${flag}`
+    const hint = mustRun
+      ? 'remove the word kube-proxy, or use --disable-kube-proxy and set kubeProxyReplacement: true'
+      : `use the flag ${flag}`
     return { place, message, hint, edits: risky ? [] : replaced(configs, index, word, flag) }
   }
   const near = knownAs[word] ?? nearest(word, components())
@@ -193,13 +199,13 @@ const isRange = (text: string): boolean => {
   return rangeOf(text) !== undefined || (isV6(address) && /^\d{1,3}$/.test(bits) && Number(bits) <= 128)
 }
 
-/** What is wrong with a list of ranges: k3s takes one of IPv4, one of IPv6, or one of each. */
+/** What is wrong with a list of ranges: k3s accepts one IPv4 range, one IPv6 range, or one of each. */
 const rangesTrouble = (value: string): string | undefined => {
   const texts = value.split(',').map(text => text.trim())
   const wrong = texts.find(text => !isRange(text))
   if (wrong !== undefined) return `${wrong || '(empty)'} is not a CIDR range`
   const twice = texts.length - new Set(texts.map(text => text.includes(':'))).size
-  return twice > 0 ? 'k3s takes one range of each IP family' : undefined
+  return twice > 0 ? 'k3s accepts only one range for each IP family' : undefined
 }
 
 const size = ({ first, last }: Range): number => last - first + 1
@@ -211,20 +217,20 @@ const servicesTrouble = (value: string, hasDns: boolean): string | undefined => 
   return undefined
 }
 
-/** Of the range of pods each node takes a part, a /24 unless a flag of the controller manager says otherwise. */
+/** Each node takes a /24 of the pod range, unless a flag of the controller manager sets another size. */
 const podsTrouble = (configs: Configs, value: string): string | undefined => {
   const [range] = value.split(',').flatMap(text => rangeOf(text) ?? [])
   const isSet = k3sArguments(configs).some(({ text }) => text.includes('node-cidr-mask-size'))
   const room = range && Math.floor(size(range) / 256)
   const nodes = configs.file.servers + configs.file.agents
   if (room === undefined || isSet || room >= nodes) return undefined
-  return `each node takes a /24 of it, so it has room for ${count(room, 'node')} of ${nodes}`
+  return `each node takes a /24, and the range has room for ${count(room, 'node')}, but there are ${nodes}`
 }
 
 const numberIn = (text: string, from: number, to: number): boolean =>
   /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to
 
-/** `30000-32767` or `30000+100`, as Kubernetes' ParsePortRange takes it. */
+/** `30000-32767` or `30000+100`: what Kubernetes' ParsePortRange accepts. */
 const portsTrouble = (value: string): string | undefined => {
   const [, from = '', sign = '-', to = from] = /^(\d+)(?:([-+])(\d+))?$/.exec(value) ?? []
   const last = sign === '+' ? String(Number(from) + Number(to)) : to
@@ -234,7 +240,7 @@ const portsTrouble = (value: string): string | undefined => {
 
 const egressModes = ['agent', 'cluster', 'pod', 'disabled']
 
-/** What k3s says of the value of a flag before it starts anything. */
+/** What is wrong with the value of a flag; undefined if nothing is. */
 const valueTrouble = (configs: Configs, { flag, value }: K3sArgument): string | undefined => {
   const all = k3sArguments(configs)
   if (flag === '--cluster-cidr') return rangesTrouble(value) ?? podsTrouble(configs, value)
@@ -263,7 +269,7 @@ export const k3sFlagRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'k3s does not know a flag',
-    why: 'A node ends at once with an unknown flag: "flag provided but not defined". k3d then waits until its timeout.',
+    why: 'A node with an unknown flag ends at once: "flag provided but not defined". k3d then waits until its timeout.',
     source: 'k3s pkg/cli/cmds/server.go and agent.go, 1.30 to 1.36',
     fix: 'replaces a removed or misspelt flag',
     check: configs =>
@@ -289,10 +295,10 @@ export const k3sFlagRules: readonly Rule[] = [
     id: 'k3s/disable-word',
     severity: 'warning',
     about: ['k3d file', 'values'],
-    title: '--disable names what k3s cannot disable',
-    why: 'k3s takes any word, and deletes the manifest of that name. kube-proxy and controllers have no manifest.',
+    title: '--disable has a word that k3s cannot disable',
+    why: 'k3s accepts any word, and deletes the manifest of that name. kube-proxy and controllers have no manifest.',
     source: 'k3s pkg/cli/server/server.go, Disables; pkg/deploy/controller.go, shouldDisableFile',
-    fix: 'replaces the word by the flag or by the name of the component',
+    fix: 'replaces the word with the right flag or component name',
     check: configs => {
       const isOwn = ownManifests(configs)
       return k3sArguments(configs).flatMap((argument, index): Complaint[] => {

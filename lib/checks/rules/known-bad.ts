@@ -64,7 +64,7 @@ const isIn = (version: string, [from, to]: VersionRange): boolean => {
   return has !== undefined && (from === undefined || !isOlder(has, from)) && (to === undefined || isOlder(has, to))
 }
 
-/** The values as files set them, else as the chart of a version has them; the chart puts extraConfig over all. */
+/** The values of the files, else the chart's defaults; a key of extraConfig overrides both, as in the chart. */
 export const valuesIn = (merged: Parameters<typeof valueOf>[0], version: string): NonNullable<Facts['value']> => {
   const keys = keysFor(version)
   const extra = valueOf(merged, 'extraConfig')
@@ -102,7 +102,7 @@ const isOfFile = (where: Where): boolean => {
 const partsOf = (where: Where): readonly Where[] | undefined =>
   'any' in where ? where.any : 'all' in where ? where.all : undefined
 
-/** The keys of values that a condition asks of. */
+/** The keys that a condition reads. */
 export const keysOf = (where: Where): readonly string[] =>
   partsOf(where)?.flatMap(keysOf) ?? ('value' in where ? [where.value] : 'values' in where ? where.values : [])
 

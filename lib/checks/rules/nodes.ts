@@ -18,7 +18,7 @@ import {
   type Rule,
 } from './rule.ts'
 
-/** What the values ask of k3d's nodes and of k3s: ranges for their pods, routes between them, devices. */
+/** What the values need from k3d's nodes and from k3s: pod ranges, routes between nodes, devices. */
 
 const poolKeys = { '4': 'ipam.operator.clusterPoolIPv4PodCIDRList', '6': 'ipam.operator.clusterPoolIPv6PodCIDRList' }
 const versions = ['4', '6'] as const
@@ -26,13 +26,13 @@ type IpVersion = (typeof versions)[number]
 
 const nodes = ({ file }: Configs): number => file.servers + file.agents
 
-/** How pods get addresses, with what install-cilium sets where the files leave it open. */
+/** The IPAM mode; if the files do not set it, the mode that install-cilium sets. */
 const ipamMode = (configs: Configs): string => {
   const isPool = versions.some(version => !isUnset(configs, poolKeys[version])) || !uses(configs, '4')
   return valueText(configs, 'ipam.mode') || (isPool ? 'cluster-pool' : 'kubernetes')
 }
 
-/** Whether the agent waits for a range of this version that k3s gives its node. */
+/** Whether the agent waits for a pod range of this IP version from k3s. */
 const waitsForK3s = (configs: Configs, version: IpVersion): boolean =>
   uses(configs, version) &&
   (ipamMode(configs) === 'kubernetes' ||
@@ -46,11 +46,11 @@ const partsAt = (configs: Configs, key: string): string[] => partsOf(valueAtKey(
 /** The names that k3d's nodes give their devices; a second network adds eth1. */
 const isOfNode = (name: string): boolean => /^eth\d$/.test(name)
 const ofNodes = ['eth0', 'eth1']
-/** A name as Cilium reads it: `+` at its end stands for any rest. */
+/** Whether Cilium matches a device with a pattern: a `+` at the end stands for any suffix. */
 const matches = (pattern: string, device: string): boolean =>
   pattern.endsWith('+') ? device.startsWith(pattern.slice(0, -1)) : pattern === device
 
-/** Keys that name devices, and what happens if none of them is there. */
+/** The keys that set devices, and what happens if no node has one of these devices. */
 const deviceKeys = (
   configs: Configs,
 ): { key: string; outcome: string; isThere: boolean; severity: 'error' | 'warning' }[] => {
@@ -67,7 +67,7 @@ const deviceKeys = (
       key: 'devices',
       outcome: needs
         ? 'the Cilium agent does not start (unable to determine direct routing device)'
-        : 'Cilium uses none',
+        : 'Cilium uses no device',
       isThere:
         patterns.length === 0 ||
         isOn(configs, 'forceDeviceDetection') ||
@@ -91,21 +91,21 @@ const deviceKeys = (
   ]
 }
 
-/** Only a plain name is decided: a person's expression is not run here. */
+/** Decides only for plain names: other regular expressions are not run, and count as a match. */
 const mayMatch = (expression: string): boolean => {
   const [, name] = /^\^([a-z0-9]+)\$?$/.exec(expression) ?? []
   if (name === undefined) return true
   return ofNodes.some(device => (expression.endsWith('$') ? device === name : device.startsWith(name)))
 }
 
-/** How many nodes a range of a pool is enough for, and whether the operator takes it at all. */
+/** How many nodes a range of the pool has room for; NaN if the range or the mask is not valid. */
 const roomIn = (range: string, size: number, version: IpVersion): number => {
   const bits = Number(/\/(\d+)$/.exec(range)?.[1] ?? NaN)
   if (Number.isNaN(bits) || size > (version === '4' ? 32 : 128)) return NaN
   return size < bits ? 0 : 2 ** (size - bits)
 }
 
-/** The pools as given, else the chart's. */
+/** The pools in the values, else the chart's defaults. */
 const poolsOf = (
   configs: Configs,
 ): { version: IpVersion; mask: string; ranges: string[]; size: number; place: Place }[] =>
@@ -129,7 +129,7 @@ export const nodeRules: readonly Rule[] = [
     id: 'nodes/pod-range',
     severity: 'error',
     about: ['values', 'k3d file'],
-    title: 'k3s gives its nodes no pod range of an IP version that Cilium uses',
+    title: 'k3s has no pod range for an IP version that Cilium uses',
     why: 'The agent waits forever, and repeats: required IPv6 PodCIDR not available. k3s has only IPv4 by default.',
     source: 'cilium/cilium v1.20.2, pkg/node/sync/local_node_sync_wait.go; docs.k3s.io, --cluster-cidr',
     check: configs =>
@@ -172,8 +172,7 @@ export const nodeRules: readonly Rule[] = [
       return [
         {
           place: firstKey(configs, 'autoDirectNodeRoutes', 'routingMode'),
-          message:
-            'routingMode is native, but autoDirectNodeRoutes is not set: pods of two nodes cannot reach each other',
+          message: 'routingMode is native, but autoDirectNodeRoutes is not set: pods cannot reach pods on other nodes',
           hint: 'set autoDirectNodeRoutes: true',
           also: isUnset(configs, 'autoDirectNodeRoutes')
             ? []
@@ -187,17 +186,17 @@ export const nodeRules: readonly Rule[] = [
     id: 'nodes/devices',
     severity: 'error',
     about: ['values', 'k3d file'],
-    title: "the values name a device that k3d's nodes do not have",
-    why: 'A k3d node has eth0. Without a device, the agent ends with: unable to determine direct routing device.',
+    title: "the values set a device that k3d's nodes do not have",
+    why: 'A k3d node has eth0. Without one, the agent ends with: unable to determine direct routing device.',
     source: 'cilium/cilium v1.20.2, daemon/cmd/daemon.go and pkg/datapath/tables/device.go',
-    fix: 'removes devices, or names eth0 in the other keys',
+    fix: 'removes devices, and sets the other device keys to eth0',
     check: configs =>
       deviceKeys(configs)
         .filter(({ isThere }) => !isThere)
         .map(({ key, outcome, severity }) => ({
           place: valueKey(configs, key),
           severity,
-          message: `${key} names ${list(partsAt(configs, key))}, but k3d's nodes have eth0: ${outcome}`,
+          message: `${key} is ${list(partsAt(configs, key))}, but k3d's nodes have eth0: ${outcome}`,
           hint: key === 'devices' ? 'remove devices, or set devices: eth0' : `set ${key}: eth0`,
           edits: [inValues(key, key === 'devices' ? undefined : 'eth0')],
         })),
@@ -215,14 +214,14 @@ export const nodeRules: readonly Rule[] = [
       poolsOf(configs).flatMap(({ version, mask, ranges, size, place }): Complaint[] => {
         const wrong = ranges.find(range => range.includes(':') !== (version === '6'))
         if (wrong !== undefined)
-          return [{ place, message: `${wrong} is no IPv${version} range: the Cilium operator does not start` }]
+          return [{ place, message: `${wrong} is not an IPv${version} range: the Cilium operator does not start` }]
         const rooms = ranges.map(range => roomIn(range, size, version))
         const room = rooms.reduce((sum, each) => sum + each, 0)
         if (version === '6' && rooms.some(each => each > 2 ** 16))
           return [
             {
               place,
-              message: `${mask} is ${size}: more than 16 bits below ${list(ranges)}, which the Cilium operator refuses`,
+              message: `${mask} is ${size}, over 16 bits longer than ${list(ranges)}: the Cilium operator refuses it`,
             },
           ]
         if (Number.isNaN(room) || room >= nodes(configs)) return []
@@ -233,7 +232,7 @@ export const nodeRules: readonly Rule[] = [
             message:
               `with a mask of ${size}, the pool ${list(ranges)} has room for ${count(room, 'node')}, but there are ` +
               String(nodes(configs)),
-            hint: `set a larger range, or set ${mask}`,
+            hint: `set a larger range, or a larger ${mask}`,
             also: [...also, { place: k3dKey(configs, 'agents'), message: 'the nodes are set here' }],
           },
         ]
@@ -243,7 +242,7 @@ export const nodeRules: readonly Rule[] = [
     id: 'nodes/strict-mode',
     severity: 'error',
     about: ['values', 'k3d file'],
-    title: 'strict encryption includes the addresses of the nodes',
+    title: 'the strict encryption range includes the addresses of the nodes',
     why:
       "The agent refuses the range: encryption strict mode is enabled but the node's IPv4 address is within the " +
       'strict CIDR range.',

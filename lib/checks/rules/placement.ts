@@ -21,9 +21,9 @@ import {
   type Rule,
 } from './rule.ts'
 
-/** What the files say of nodes, held against the nodes that k3d makes: their labels, addresses and volumes. */
+/** Compares what the files say about nodes with the nodes that k3d creates: labels, addresses and volumes. */
 
-/** The labels of a node; undefined for a value that is not known before it runs. */
+/** The labels of a node; a value is undefined if it is not known before the node runs. */
 type Labels = Readonly<Record<string, string | undefined>>
 
 interface Node {
@@ -36,7 +36,7 @@ const nodesOf = ({ file: { servers, agents } }: Configs): Node[] => [
   ...Array.from({ length: agents }, (_, index): Node => ({ role: 'agent', index })),
 ]
 
-/** Whether a list of node filters means a node; an empty list means all. */
+/** Whether a list of node filters selects a node; an empty list selects all. */
 const means = (filters: readonly string[], { role, index }: Node): boolean =>
   filters.length === 0 ||
   filters.some(filter => {
@@ -53,7 +53,7 @@ const filtersOf = (item: unknown): string[] => itemsAt(item, ['nodeFilters']).ma
 const master = 'node-role.kubernetes.io/master'
 const controlPlane = 'node-role.kubernetes.io/control-plane'
 
-/** What the kubelet and k3s set themselves, and what the k3d file adds. */
+/** The labels that the kubelet and k3s set, and the labels that the k3d file adds. */
 const labelsOf = (configs: Configs, node: Node): Labels => {
   const { cluster, kubernetes, file } = configs
   const own = [
@@ -80,7 +80,7 @@ const labelsOf = (configs: Configs, node: Node): Labels => {
   }
 }
 
-/** What Kubernetes calls a requirement of a selector. */
+/** One requirement of a node selector, as in `matchExpressions`. */
 interface Requirement {
   readonly key: string
   readonly operator: string
@@ -101,7 +101,7 @@ const holds = (labels: Labels, { key, operator, values }: Requirement): boolean 
 
 interface Selector {
   readonly path: readonly string[]
-  /** A node matches that meets all of one of these. */
+  /** A node matches if it meets all requirements of one of these terms. */
   readonly terms: readonly (readonly Requirement[])[]
 }
 
@@ -154,7 +154,7 @@ const reasonOf = (
   }
   if (operator === 'In' && found.length > 0) {
     const isRole = key === controlPlane
-    const reason = `its value on nodes is ${list(found, 'or')}, not ${values.map(each => each || "''").join(' or ')}`
+    const reason = `nodes have the value ${list(found, 'or')}, not ${values.map(each => each || "''").join(' or ')}`
     return { reason: `${key}: ${reason}`, hint: isRole ? right : `write ${key}: '${found[0]}'`, isFixed: isRole }
   }
   const label = `${key}=${values[0] ?? 'VALUE'}`
@@ -193,10 +193,10 @@ const placeIn = ({ values }: Configs, path: Path): Place => {
 /** The port of the API server inside the network of the nodes. */
 const portInside = (configs: Configs): string => k3sArgument(configs, '--https-listen-port')?.value || '6443'
 
-/** Where the engines take the networks from that k3d asks them for. */
+/** The address ranges that each engine uses for k3d's networks. */
 const pools = { docker: ['172.16.0.0/12', '192.168.0.0/16'], podman: ['10.88.0.0/13', '10.96.0.0/11', '10.128.0.0/9'] }
 
-/** Names and addresses that are in the certificate of the API server, or that nodes are told of. */
+/** The names and addresses that the k3d file adds to the API server's certificate or to the nodes' hosts. */
 const toldNames = (configs: Configs): string[] => [
   ...k3sArguments(configs).flatMap(({ flag, value }) => (flag === '--tls-san' ? value.split(',') : [])),
   ...k3dItems(configs, 'hostAliases').flatMap(item => itemsAt(item, ['hostnames']).map(String)),
@@ -204,12 +204,12 @@ const toldNames = (configs: Configs): string[] => [
 
 const isOfThisComputer = (host: string): boolean => /^host\.(k3d|docker|containers)\.internal$/.test(host)
 
-/** Why nothing of this cluster answers there; nothing where something may. */
+/** Why no node of this cluster answers to this host and port; undefined if one may. */
 const unanswered = (configs: Configs, host: string, port: string): string | undefined => {
   const { cluster, file } = configs
   if (host.includes('://') || host.includes('/'))
     return `k8sServiceHost is ${host}, but it must be a name or an address`
-  if (/^[^:]+:\d+$/.test(host)) return `k8sServiceHost is ${host}, but the port belongs into k8sServicePort`
+  if (/^[^:]+:\d+$/.test(host)) return `k8sServiceHost is ${host}, but the port belongs in k8sServicePort`
   const api = file.api
   if (toldNames(configs).includes(host) || host.includes(':')) return undefined
   const inside = portInside(configs)
@@ -219,7 +219,7 @@ const unanswered = (configs: Configs, host: string, port: string): string | unde
     if (role === 'agent') return `${host} is an agent node, which has no API server`
     const exists = role === 'serverlb' ? file.loadBalancer : Number(index) < file.servers
     if (!exists) return `cluster ${cluster.name} has no ${host}`
-    return port === inside ? undefined : `${host} has the API server at port ${inside}, not ${port}`
+    return port === inside ? undefined : `${host} serves the API on port ${inside}, not ${port}`
   }
   const isPublished = port === api.hostPort
   const range = rangeOf(`${host}/32`)
@@ -229,12 +229,12 @@ const unanswered = (configs: Configs, host: string, port: string): string | unde
   }
   const isLocal = api.hostIP === undefined || api.hostIP.startsWith('127.')
   if (isPublished && (!isLocal || api.host !== undefined)) return undefined
-  if (serviceRanges(configs).some(each => isIn(each.text, host))) return undefined // of these another rule speaks
+  if (serviceRanges(configs).some(each => isIn(each.text, host))) return undefined // another rule reports these
   const subnet = k3dText(configs, 'subnet')
   if (rangeOf(subnet) === undefined && file.network !== undefined) return undefined
   const own = rangeOf(subnet) === undefined ? pools[configs.engine] : [subnet]
   if (!own.some(each => isIn(each, host))) return `no node of cluster ${cluster.name} has the address ${host}`
-  return port === inside ? undefined : `nodes have the API server at port ${inside}, not ${port}`
+  return port === inside ? undefined : `nodes serve the API on port ${inside}, not ${port}`
 }
 
 const isIn = (range: string, host: string): boolean => {
@@ -242,7 +242,7 @@ const isIn = (range: string, host: string): boolean => {
   return outer !== undefined && inner !== undefined && covers(outer, inner)
 }
 
-/** What each node must have for itself: a volume there is one for all nodes that it is mounted in. */
+/** The paths that must be separate on each node: nodes that mount the same volume there share it. */
 const perNode: readonly { readonly path: string; readonly what: string }[] = [
   { path: '/sys/fs/bpf', what: "Cilium's eBPF maps" },
   { path: '/run/cilium', what: 'the state of the Cilium agent' },
@@ -259,10 +259,10 @@ export const placementRules: readonly Rule[] = [
     id: 'nodes/selector',
     severity: 'error',
     about: ['values', 'k3d file'],
-    title: 'a selector of the values matches no node',
+    title: 'a node selector in the values matches no node',
     why: 'The pods stay pending. Without its operator or its agents, Cilium never becomes ready.',
     source: "k3s pull request 12395, no label master from 1.34 on; k3s docs, node labels; Cilium's chart, nodeSelector",
-    fix: "replaces the label master, and a wrong value of control-plane, by control-plane: 'true'",
+    fix: "replaces the label master or a wrong value of control-plane with control-plane: 'true'",
     check: configs =>
       selectorsIn(configs.values.merged)
         .filter(({ path }) => !isOff(configs, path))
@@ -272,7 +272,7 @@ export const placementRules: readonly Rule[] = [
     id: 'cilium/api-host',
     severity: 'error',
     about: ['values', 'k3d file'],
-    title: 'k8sServiceHost is nothing that a node of this cluster answers to',
+    title: 'no node of this cluster answers to k8sServiceHost',
     why: 'Without the API server, no Cilium agent becomes ready.',
     source:
       'k3d pkg/client/cluster.go, names of nodes; pkg/client/loadbalancer.go, port 6443; k3s docs, --lb-server-port',
@@ -291,8 +291,8 @@ export const placementRules: readonly Rule[] = [
     id: 'k3d/shared-state',
     severity: 'error',
     about: ['k3d file'],
-    title: 'several nodes share one volume for what each must have for itself',
-    why: "The agents of several nodes overwrite each other's eBPF maps, or nodes each other's state.",
+    title: 'several nodes share state that must be separate on each node',
+    why: "The nodes overwrite each other's eBPF maps or state.",
     source: "Cilium's chart, daemonset.yaml, bpf-maps and cilium-run; k3d pkg/client/cluster.go, volumes",
     check: configs => {
       const nodes = nodesOf(configs)

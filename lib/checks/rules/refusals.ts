@@ -51,13 +51,13 @@ const complaintOf = (configs: Configs, { bad, sets, remedy, ...rest }: (typeof a
   }
 }
 
-/** The key itself, or the one of extraConfig that is over it. */
+/** The key itself, or the key of extraConfig that overrides it. */
 const placed = (configs: Configs, key: string): string => {
   const over = `extraConfig.${optionOf(key)}`
   return optionOf(key) === '' || isUnset(configs, over) ? key : over
 }
 
-/** Whether the values are not refused any more with these settings, and for no other reason. */
+/** Whether these settings end the refusal without causing another one. */
 const ends = (configs: Configs, refused: KnownBad, settings: EndingValues): boolean => {
   if (Object.keys(settings).some(key => placed(configs, key) !== key)) return false
   const facts = factsOf(configs)

@@ -50,7 +50,7 @@ export interface Rule {
   readonly why: string
   /** Where that is known from. */
   readonly source: string
-  /** It was met on a real cluster, too. */
+  /** It was also seen on a real cluster. */
   readonly seen?: true
   /** What fix-config does about it. */
   readonly fix?: string

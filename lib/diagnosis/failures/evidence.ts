@@ -168,7 +168,7 @@ export interface Transcript {
   readonly text: string
   /** What a run ended with. */
   readonly code?: FailureCode | undefined
-  /** Of a text of which only a part is kept: what was in the whole. */
+  /** The counts of the whole text, if only a part of it is kept. */
   readonly looked?: Looked
   /** When, in milliseconds since 1970, of a run that is recorded. */
   readonly time?: number

@@ -29,16 +29,16 @@ export interface FailureMatch {
 export const found = (seen: string | undefined, remedy?: string): FailureMatch | undefined =>
   seen ? { seen, ...(remedy !== undefined && { remedy }) } : undefined
 
-/** @param handedIn whether words are all that there is: then those count too that mean nothing beside a cluster. */
+/** @param handedIn whether there is only text: then the patterns for `text` count, too. */
 export const patternsOf = ({ says = {} }: KnownFailure, handedIn = false): KnownWords[] =>
   Object.entries(says).flatMap(([program, pattern]) =>
     program in programs || (handedIn && program === 'text') ? [pattern] : [],
   )
 
-/** Text without what terminals obey, and without the escapes of its format. */
+/** Text without terminal control codes, and without the escapes of its format. */
 export const clear = (text: string): string => unescaped(plain(text))
 
-/** Lines as one text, each once: to look for words in one costs less than to look in each. */
+/** The distinct lines as one text: one search in it is faster than one search per line. */
 const together = (lines: readonly string[]): string => [...new Set(lines)].join('\n')
 
 // computed once per evidence, because logs have megabytes and every finder reads them
@@ -67,11 +67,11 @@ export const said = (evidence: Evidence, failure: KnownFailure): FailureMatch | 
   return undefined
 }
 
-/** Whether the last thing that was said of a failure is that it has passed. */
+/** Whether the last line about a failure says that it is over. */
 const hasPassed = (over: RegExp, patterns: readonly KnownWords[], lines: readonly string[]): boolean =>
   lines.findLastIndex(line => over.test(line)) > lines.findLastIndex(line => patterns.some(each => each.test(line)))
 
-/** Words are all that there is. */
+/** Whether there is only text passed to diagnose, and no cluster. */
 export const isHandedIn = ({ cluster, context }: Evidence): boolean => cluster === '' && context === ''
 
 /** A long line, as far as it stands around what was looked for. */
@@ -88,7 +88,7 @@ const shortened = (line: string): string =>
 export interface StuckPod {
   readonly pod: PodEvidence
   readonly container: ContainerEvidence
-  /** Its log, each line once, and all its lines, the last one first. */
+  /** The log with each line once; `lastFirst` has all its lines, last line first. */
   readonly log: string
   readonly lastFirst: readonly string[]
 }
@@ -141,7 +141,7 @@ export const stuckSaying = (evidence: Evidence, failure: KnownFailure): FailureM
   const inLogs = new Map<readonly string[], string | undefined>() // pods of one workload share theirs
   const inLog = ({ log, lastFirst }: StuckPod): string | undefined => {
     if (!inLogs.has(lastFirst)) {
-      const isIn = patterns.some(pattern => pattern.test(log)) // a line costs more than all of them together
+      const isIn = patterns.some(pattern => pattern.test(log)) // one search in all lines is faster than one per line
       inLogs.set(lastFirst, isIn ? saying(lastFirst) : undefined)
     }
     return inLogs.get(lastFirst)
@@ -203,6 +203,6 @@ export const enteredOrSaid = (evidence: Evidence, failure: KnownFailure): Failur
 export const checkedOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined =>
   failedCheck(evidence, failure) ?? said(evidence, failure)
 
-/** Finds a failure by what a stuck container says, or else by its words. */
+/** Finds a failure in what a stuck container says, or else in a run or in pasted text. */
 export const stuckOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined =>
   stuckSaying(evidence, failure) ?? said(evidence, failure)

@@ -121,7 +121,7 @@ const other = (object: ManifestObject): Finding[] => {
   return [{ ...at, severity: 'warning' }, ...removedKeys(object)]
 }
 
-/** A key of a pool that today's CRD does not have: the pool is empty. */
+/** A key of a pool that the current CRD no longer has: the pool would be empty. */
 const removedKeys = ({ source, kind }: ManifestObject): Finding[] => {
   if (kind !== 'CiliumLoadBalancerIPPool' || source.get(['spec', 'cidrs']) === undefined) return []
   const message = 'CiliumLoadBalancerIPPool no longer has spec.cidrs: the pool would have no addresses'

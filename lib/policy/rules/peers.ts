@@ -54,14 +54,14 @@ const noRange = ({ text, place }: Written): Complaint[] => {
   return [{ place, message: `invalid CIDR range: ${text || '(empty)'}`, hint }]
 }
 
-/** Whether a range lies among the nodes: in their subnet, or around the address of one and not much wider. */
+/** Whether a range is in the subnet of the nodes, or covers the address of one and is not much wider. */
 const isPartOf = (range: Prefix, nodes: string): boolean => {
   const own = prefixOf(nodes)
   if (!own) return false
   return covers(own, range) || (own.length === own.size && own.size - range.length <= 8 && covers(range, own))
 }
 
-/** Whether a policy lets the entity of Gateways and Ingresses in. */
+/** Whether a policy allows traffic from the entity ingress. */
 const allowsIngress = (policies: readonly Policy[]): boolean =>
   policies.some(policy =>
     sectionsOf(policy, 'ingress').some(
@@ -71,10 +71,10 @@ const allowsIngress = (policies: readonly Policy[]): boolean =>
     ),
   )
 
-/** Gateways that are pods of their own. */
+/** Gateways that run as their own pods, unlike those of Cilium. */
 const ownPods = /nginx|istio|traefik|contour|kong|envoy|haproxy|apisix|emissary|gloo|ambassador|kgateway|egress/
 
-/** The namespace that a peer means, if its name is that of gateways. */
+/** The namespace that a peer selects, if it is named like a namespace of gateways. */
 const gatewayIn = (peer: Tree): string | undefined => {
   const labels = [['namespaceSelector', 'matchLabels'], ['matchLabels']].flatMap(path =>
     Object.entries(valueAt(peer, path) ?? {}),
@@ -233,8 +233,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr-of-nodes',
     severity: 'warning',
-    title: 'a CIDR range is part of the range of the nodes',
-    why: 'CIDR rules match no node and not the host, unless policyCIDRMatchMode is nodes. The rule allows nothing.',
+    title: 'a CIDR range is part of the node range',
+    why: 'CIDR rules do not match nodes or the host, unless policyCIDRMatchMode is nodes. The rule allows nothing.',
     source: 'cilium/cilium pkg/ipcache/metadata.go, resolveLabels; docs.cilium.io: policyCIDRMatchMode',
     check: perPolicy((policy, { nodes }) =>
       nodes === undefined || nodes.match
@@ -251,7 +251,7 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/gateway',
     severity: 'warning',
-    title: 'a policy allows a namespace of gateways, but traffic through Cilium has another source',
+    title: 'a policy allows a gateway namespace, but gateway traffic of Cilium has another source',
     why:
       'Traffic through a Gateway or an Ingress of Cilium comes from the entity ingress, not from a pod. ' +
       'A NetworkPolicy cannot name this entity.',

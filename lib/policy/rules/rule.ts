@@ -17,7 +17,7 @@ export interface Subject {
   readonly known: PodsOfCluster | undefined
   /** Policies that are in force already, but for those that the files replace. */
   readonly inForce: readonly Tree[]
-  /** The addresses of nodes; undefined where neither files nor a cluster say. */
+  /** The addresses of nodes; undefined where neither files nor a cluster give them. */
   readonly nodes?: NodeAddresses | undefined
   /** What Cilium in the cluster is set to; undefined where no cluster was asked. */
   readonly cilium: Cilium | undefined
@@ -34,7 +34,7 @@ export interface PolicyRule {
   readonly why: string
   /** Where that is known from. */
   readonly source: string
-  /** It was met on a real cluster, too. */
+  /** Whether it was also seen on a real cluster. */
   readonly seen?: true
   check(subject: Subject): readonly Complaint[]
 }

@@ -18,7 +18,7 @@ export async function* bgp({ world, cluster, flags, wait }: CiliumCommand): Piec
     const { values = {} } = cluster.releases.findLast(({ updated }) => updated <= created) ?? {}
     return isOn(values, 'bgpControlPlane.enabled')
   }
-  // an agent without it says in words that it is disabled, where the CLI expects JSON
+  // an agent without BGP answers in plain text that BGP is disabled, but the CLI expects JSON
   const lost = agents
     .filter(agent => !routes(agent))
     .map(

@@ -9,7 +9,7 @@ import type { Pod } from '../../world/cluster.ts'
 import { named, type World } from '../../world/world.ts'
 import type { CiliumCommand } from './command.ts'
 
-/** `cilium status`, as recorded; what is not, by cilium-cli's status/k8s.go. */
+/** `cilium status`, as recorded. What was not recorded follows cilium-cli's status/k8s.go. */
 
 /** A part of Cilium as `cilium status` names it. */
 const parts = [
@@ -33,7 +33,7 @@ interface Part {
   readonly ready: number
   readonly errors: readonly string[]
   readonly warnings: readonly (readonly [string, string])[]
-  /** Of agents whose node is gone: they are asked by an exec each. */
+  /** Errors of agents whose node is gone: the CLI queries each agent with an exec. */
   readonly silent: readonly (readonly [string, string])[]
 }
 
@@ -59,7 +59,7 @@ const partsOf = ({ world, cluster }: View): Part[] =>
       }
     })
 
-/** What the CLI says of an agent whose container runs as far as the API server knows, on a node that has ended. */
+/** What the CLI reports for an agent on an exited node, where the API server still shows its container as running. */
 const silenceOf = (world: World, { name, node, stage, containers, ip }: Pod): (readonly [string, string])[] => {
   if (named(world.containers, node)?.state !== 'exited' || stage < containers.length) return []
   const why =
@@ -93,7 +93,7 @@ export async function* status(command: CiliumCommand): Pieces {
   const told = (value: () => unknown, text: () => string): string =>
     isJson ? `${JSON.stringify(value(), undefined, 1)}\n` : text()
   if (!isReached(world, cluster)) {
-    // some ten questions, of which each waits for its handshake
+    // about ten requests, and each waits for its TLS handshake
     if (unreachedWhy(world, cluster).includes('timeout')) await wait(60_000)
     yield told(
       () => unreachedJson(command),
@@ -110,14 +110,14 @@ export async function* status(command: CiliumCommand): Pieces {
   if (!isInstalled()) throw new ProgramExit(`status check failed: [daemonsets.apps "cilium" not found, ${config}]`)
 }
 
-/** What no answer came to. */
+/** A request without an answer, and why. */
 const unanswered = ({ world, cluster }: View, path: string): string =>
   `Get "https://${addressFrom(world, cluster)}${path}": ${unreachedWhy(world, cluster)}`
 
 const core = '/api/v1/namespaces/kube-system'
 const apps = '/apis/apps/v1/namespaces/kube-system'
 
-/** All that it asked; questions that are asked side by side end in any order. */
+/** All requests of the CLI. It sends them in parallel, so they end in any order. */
 const unreachedQuestions = (view: View): string[] => {
   const pods = (selector: string): string =>
     unanswered(view, `${core}/pods?labelSelector=${encodeURIComponent(selector)}`)
@@ -187,7 +187,7 @@ const namesOf = (all: readonly Part[], installed: boolean): string[] =>
     ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
     : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
 
-/** Pods that live on a network of their own, and those that have a CiliumEndpoint. */
+/** How many pods are not on the host network, and how many have a CiliumEndpoint. */
 const podsCount = ({ world, cluster }: View): { all: number; by_cilium: number } => ({
   all: cluster.pods.filter(({ hostNetwork, over }) => !hostNetwork && !over).length,
   by_cilium: isServed(cluster, 'ciliumendpoints') ? endpointObjects(world, cluster).length : 0,
@@ -268,7 +268,7 @@ const green = (text: string): string => `\x1b[32m${text}\x1b[0m`
 const yellow = (text: string): string => `\x1b[33m${text}\x1b[0m`
 const cyan = (text: string): string => `\x1b[36m${text}\x1b[0m`
 
-/** Cilium's mark in colour, and beside it a word for each part. */
+/** Cilium's logo in colour, with the state of each part beside it. */
 const picture = (summary: (name: string) => string): string[] => [
   `\x1b[33m    /¯¯\\`,
   `\x1b[36m /¯¯\x1b[33m\\__/\x1b[32m¯¯\\\x1b[0m    Cilium:             ${summary('cilium')}`,
@@ -337,7 +337,7 @@ const statusText = (view: View): string => {
   return `${lines.join('\n')}\n`
 }
 
-/** Images, and what is wrong; Go's tabwriter aligns a column through all of these lines. */
+/** Images, errors and warnings. Go's tabwriter aligns the columns of all these lines. */
 const blocks = (images: readonly string[][], errors: readonly string[][], warnings: readonly string[][]): string[] => {
   const byName = (rows: readonly string[][]): string[][] =>
     rows.toSorted((a, b) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1))

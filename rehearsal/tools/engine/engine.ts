@@ -257,7 +257,7 @@ const podmanRow = (world: World, container: EngineContainer): unknown => {
   }
 }
 
-/** `podman ps` as recorded at 4.3.1; docker's own client aligns the same columns wider. */
+/** `podman ps` as recorded with 4.3.1. The docker CLI has the same columns, but wider ones. */
 const table = (world: World, name: string, shown: readonly EngineContainer[]): string => {
   const isPodman = name === 'podman'
   const heading = ['CONTAINER ID', 'IMAGE', 'COMMAND', 'CREATED', 'STATUS', 'PORTS', 'NAMES']
@@ -282,7 +282,7 @@ const table = (world: World, name: string, shown: readonly EngineContainer[]): s
   return all.map(row => `${row.map((cell, at) => (at < 6 ? cell.padEnd(widths[at]!) : cell)).join('')}\n`).join('')
 }
 
-/** Behind podman's socket. */
+/** As the docker CLI prints them when it uses Podman's socket. */
 const dockerPorts = ({ ports }: Pick<EngineContainer, 'ports'>): string =>
   ports
     .toSorted((a, b) => a.inside - b.inside)
@@ -306,7 +306,7 @@ const stamp = (time: number): string => `${new Date(time).toISOString().slice(0,
 
 const nodeVolumes = ['/var/lib/kubelet', '/var/lib/rancher/k3s', '/var/log', '/k3d/images', '/var/lib/cni']
 
-/** Neither shows more than 20 characters of a command. */
+/** podman and docker show at most 20 characters of a command. */
 const shortened = (command: string, mark = '…'): string =>
   command.length > 20 ? `${command.slice(0, 20 - mark.length)}${mark}` : command
 

@@ -30,7 +30,7 @@ export async function* life(call: Call, verb: string, names: readonly string[]):
       continue
     }
     const cluster = world.clusters[container.labels['k3d.cluster'] ?? '']
-    if (cluster) settle(world, cluster) // what was under way until now has happened
+    if (cluster) settle(world, cluster) // everything that is due by now happens before this command
     await wait(verb === 'start' ? 400 : verb === 'stop' || verb === 'restart' ? 700 : 60)
     const port = verb === 'start' ? portInUse(world, container) : undefined
     if (port !== undefined) {

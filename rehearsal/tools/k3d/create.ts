@@ -56,7 +56,7 @@ interface Plan {
   readonly ports: readonly { readonly host: number; readonly inside: number }[]
   readonly api: { readonly host: string; readonly ip: string; readonly port: number }
   readonly k3sArguments: readonly string[]
-  /** Those of them that agents get. */
+  /** The k3s arguments that agent nodes get. */
   readonly agentArguments: readonly string[]
   /** The mounts of nodes in the k3d file. */
   readonly mounts: readonly string[]

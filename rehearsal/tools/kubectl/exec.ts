@@ -117,7 +117,7 @@ const agentStatus = (cluster: KubeCluster, health: string): string => {
     ['Cilium', `Ok   ${version} (v${version}-00000000)`],
     ['NodeMonitor', 'Listening for events on 4 CPUs with 64x4096 of shared memory'],
   ]
-  const own = health.split('\n').slice(0, 3) // of itself alone, but for --all-health
+  const own = health.split('\n').slice(0, 3) // only its own node, except with --all-health
   return [...rows.map(([title, text]) => `${`${title}:`.padEnd(42)}${text}`), ...own, ''].join('\n')
 }
 

@@ -138,7 +138,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     row: object => [nameOf(object), textAt(object, ['metadata', 'creationTimestamp'])],
     isGlobal: true,
   },
-  // the columns of their CRDs, alike from 1.18 to 1.20
+  // the columns of Cilium's CRDs, the same from 1.18 to 1.20
   ciliumnetworkpolicies: {
     heading: ['NAME', 'AGE', 'VALID'],
     row: (object, view) => [nameOf(object), ageOf(object, view), validOf(object)],

@@ -10,8 +10,8 @@ import {
   selectionLines,
   waitForVerdict,
 } from '../lib/policy/in-cluster.ts'
-import { changesBy } from '../lib/policy/matrix.ts'
-import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/rules/given.ts'
+import { matrixOf } from '../lib/policy/matrix.ts'
+import { amount, checkAsked, policiesAsked, tellChanges } from '../lib/policy/rules/given.ts'
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
@@ -33,9 +33,8 @@ export default {
     checkAsked(session, files, { ...around, inForce: staying })
     const different = await differing(session, context, files)
     if (different.length > 0) {
-      const { cells, isCut } = changesBy(files.policies, { before: around.inForce, after }, around.known, around.nodes)
-      for (const line of changeLines(cells)) session.tell(line)
-      if (isCut) session.tell(`only the first ${cells.length} changed connections are shown`)
+      const matrix = matrixOf(files.policies, { before: around.inForce, after }, around.known, around.nodes)
+      tellChanges(session, matrix)
     }
     const apply: Step = {
       title: 'Apply the files',

@@ -1,6 +1,7 @@
 import { exit } from '../lib/base/failure.ts'
 import { readPolicyFiles } from '../lib/policy/files.ts'
-import { changesIn, grid, legend, matrixOf } from '../lib/policy/matrix.ts'
+import { changesIn, gridOf, gridText, legend } from '../lib/policy/grid.ts'
+import { cellsIn, matrixOf } from '../lib/policy/matrix.ts'
 import { nodesOfFiles } from '../lib/policy/node-addresses.ts'
 import { knownOf, objectsOf } from '../lib/policy/pods.ts'
 import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/rules/given.ts'
@@ -25,15 +26,17 @@ export default {
     checkAsked(session, files, { known, inForce: [], cilium: undefined, nodes })
     const before = old.policies.map(({ json }) => json)
     const after = files.policies.map(({ json }) => json)
-    const reaches = matrixOf([...files.policies, ...old.policies], { before, after }, known, nodes)
-    const changes = changeLines(reaches, Infinity)
-    const { cut, less, opened } = changesIn(reaches)
+    const matrix = matrixOf([...files.policies, ...old.policies], { before, after }, known, nodes)
+    const { cells: reaches, isCut } = cellsIn(matrix)
+    const changed = cellsIn(matrix, true).cells
+    const changes = changeLines(changed, Infinity)
+    const grid = gridOf(matrix)
     return {
-      data: { files: [...files.paths], reaches, changes: { cut, less, opened } },
+      data: { files: [...files.paths], reaches, isCut, changes: changesIn(changed) },
       text: [
-        `${amount(files)}: ${legend(reaches)}`,
+        `${amount(files)}: ${legend(grid)}`,
         '',
-        grid(reaches),
+        gridText(grid),
         '',
         ...(changes.length > 0 ? changes : ['no changes']),
       ].join('\n'),

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { expression, expressionProblem, lineExpression, loadExpressions } from '../lib/formats/expressions.ts'
 import { parseDemo } from '../lib/demo/demo.ts'
-import { matchesName } from '../lib/policy/matching.ts'
+import { matchesName } from '../lib/policy/evaluator/matching.ts'
 
 const test = suite('regular expressions that people write')
 

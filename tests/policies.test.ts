@@ -74,8 +74,8 @@ interface Case extends Where {
   readonly hint?: RegExp | string
 }
 
-const lab: NodeAddresses = { ranges: ['172.28.0.0/16'], match: false }
-const one: NodeAddresses = { ranges: ['192.168.7.9'], match: false }
+const lab: NodeAddresses = { ranges: ['172.28.0.0/16'], settings: {} }
+const one: NodeAddresses = { ranges: ['192.168.7.9'], settings: {} }
 
 const cases: Readonly<Record<string, Case>> = {
   'a range for the address of a node': {
@@ -672,9 +672,9 @@ good('what one policy shuts another one may open: together they are judged, and 
 })
 
 good('ranges mean nodes where the values say so; the namespace of an nginx, or one beside the entity, is one', () => {
-  const nodes: NodeAddresses = { ...lab, match: true }
+  const nodes: NodeAddresses = { ...lab, settings: { cidrMatches: ['nodes'] } }
   assert.equal(found(from('fromCIDR: [172.28.0.2/32]'), { nodes }), [])
-  assert.equal(found(from('fromCIDR: [10.0.0.0/8]'), { nodes: { ranges: ['10.1.2.3'], match: false } }), [])
+  assert.equal(found(from('fromCIDR: [10.0.0.0/8]'), { nodes: { ranges: ['10.1.2.3'], settings: {} } }), [])
   const gateway =
     '[{fromEndpoints: [{matchLabels: {k8s:io.kubernetes.pod.namespace: gateway}}]}, {fromEntities: [ingress]}]'
   for (const file of [

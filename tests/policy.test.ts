@@ -2,12 +2,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadExpressions } from '../lib/formats/expressions.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
-import { isIn } from '../lib/policy/addresses.ts'
-import type { Connection, Endpoint, Verdict } from '../lib/policy/connection.ts'
-import { matchesName } from '../lib/policy/matching.ts'
-import { changesBy, matrixOf, type MatrixCell } from '../lib/policy/matrix.ts'
+import { isIn } from '../lib/policy/evaluator/addresses.ts'
+import type { Connection, Endpoint, Verdict } from '../lib/policy/evaluator/connection.ts'
+import { matchesName } from '../lib/policy/evaluator/matching.ts'
+import { cellsIn, matrixOf, type MatrixCell } from '../lib/policy/matrix.ts'
+import type { AgentSettings } from '../lib/policy/evaluator/world.ts'
 import { knownOf } from '../lib/policy/pods.ts'
-import { judge } from '../lib/policy/verdict.ts'
+import { judge } from '../lib/policy/evaluator/evaluator.ts'
 
 /** What Cilium decides of a connection, as its documentation says. */
 const test = suite('a policy')
@@ -153,7 +154,12 @@ ingress:
   - toPorts: [{ports: [{port: "8080", protocol: TCP}], rules: {http: [{path: /public}]}}]
 `)
   assert.ok(passes([l7], between(frontend, backend, 8080, get('/public'))))
-  assert.not.ok(passes([l7], between(frontend, backend, 8080, get('/private'))), 'a proxy lets pass what its rules say')
+  const other = verdict([l7], between(frontend, backend, 8080, get('/private')))
+  assert.equal([other.allowed, other.proxy], [true, 'http'], 'without default deny its rules refuse nothing')
+  const shut = cnp(
+    'endpointSelector: {matchLabels: {app: backend}}\ningress: [{fromEndpoints: [{}], toPorts: [{ports: [{port: "1"}]}]}]',
+  )
+  assert.not.ok(passes([l7, shut], between(frontend, backend, 8080, get('/private'))), 'with it they bite')
   assert.ok(passes([l7], between(frontend, backend, 9090)))
   assert.ok(
     passes([cnp('endpointSelector: {}\nenableDefaultDeny: {ingress: true}\negress: [{}]')], between(host, backend)),
@@ -177,12 +183,12 @@ test('for nodes selects no pod, and one for ICMP lets no port pass', () => {
   assert.not.ok(passes([ping], between(frontend, backend, 0, { protocol: 'ICMP' })))
 })
 
-test('that asks for authentication says so where every rule does', () => {
+test('that asks for authentication says so for a peer of whom any rule asks it', () => {
   const rule = (more: string): Record<string, unknown> =>
     cnp(`endpointSelector: {}\ningress: [{fromEndpoints: [{}]${more}}]`)
   const asking = rule(', authentication: {mode: required}')
   assert.is(verdict([asking], between(frontend, backend)).authenticated, true)
-  assert.is(verdict([asking, rule('')], between(frontend, backend)).authenticated, false)
+  assert.is(verdict([asking, rule('')], between(frontend, backend)).authenticated, true)
 })
 
 test('with toFQDNs lets addresses pass that were learned from watched DNS, and no others', () => {
@@ -230,7 +236,7 @@ test('with entities and ranges speaks of what is no pod', () => {
 test('counts ports by number, name and range', () => {
   const rule = (ports: string): Record<string, unknown> =>
     cnp(`endpointSelector: {matchLabels: {app: backend}}\ningress: [{toPorts: [{ports: [${ports}]}]}]`)
-  const named = pod('backend', 'default', { portNames: { web: 8080 } })
+  const named = pod('backend', 'default', { portNames: { web: { port: 8080, protocol: 'TCP' } } })
   assert.ok(passes([rule('{port: web}')], between(frontend, named, 8080)))
   assert.not.ok(passes([rule('{port: web}')], between(frontend, named, 8081)))
   assert.ok(passes([rule('{port: "8000", endPort: 8100}')], between(frontend, backend, 8080)))
@@ -305,23 +311,24 @@ egress:
 
 test('closes a range of nodes, unless ranges mean nodes', () => {
   const policy = cnp('{endpointSelector: {}, ingress: [{fromCIDR: [172.28.0.2/32]}]}')
-  const ofRange = (match: boolean): string[] =>
-    matrixOf([], { before: [], after: [policy] }, knownOf(podsOf(2)), { ranges: ['172.28.0.0/16'], match })
-      .filter(cell => cell.from === '172.28.0.2/32 (nodes)' && cell.by.length > 0)
+  const ofRange = (settings: AgentSettings): string[] =>
+    cellsIn(matrixOf([], { before: [], after: [policy] }, knownOf(podsOf(2)), { ranges: ['172.28.0.0/16'], settings }))
+      .cells.filter(cell => cell.from === '172.28.0.2/32 (nodes)' && cell.by.length > 0)
       .map(({ after }) => after)
-  assert.equal([...new Set(ofRange(false))], ['closed'])
-  assert.equal([...new Set(ofRange(true))], ['open'])
+  assert.equal([...new Set(ofRange({}))], ['closed'])
+  assert.equal([...new Set(ofRange({ cidrMatches: ['nodes'] }))], ['open'])
 })
 
 test('gives pods that no rule tells apart one verdict, and each pair the one that it has alone', () => {
   const known = knownOf(podsOf(24))
-  const all = matrixOf([], { before: [guide], after: mixed }, known)
+  const all = cellsIn(matrixOf([], { before: [guide], after: mixed }, known)).cells
   const few = known.workloads.map(one => ({ ...known, workloads: [one] }))
   assert.ok(all.some(({ before, after }) => before !== after) && all.some(({ after }) => after === 'open'))
   for (const [at, from] of known.workloads.entries()) {
     for (const [other, to] of known.workloads.entries()) {
       if (at === other) continue
-      const alone = matrixOf([], { before: [guide], after: mixed }, { ...few[at]!, workloads: [from, to] })
+      const two = { ...few[at]!, workloads: [from, to] }
+      const alone = cellsIn(matrixOf([], { before: [guide], after: mixed }, two)).cells
       const cells = (each: readonly MatrixCell[]): string[] =>
         each.filter(cell => cell.from === from.name && cell.to === to.name).map(cell => JSON.stringify(cell))
       assert.equal(cells(all), cells(alone))
@@ -339,13 +346,13 @@ test('gives pods that no rule tells apart one verdict, and each pair the one tha
 test('is compared for a thousand pods without a verdict for each pair, and what is too much to show is cut', () => {
   const known = knownOf(podsOf(1_000))
   const began = performance.now()
-  const { cells, isCut } = changesBy([], { before: [], after: mixed }, known)
+  const { cells, isCut } = cellsIn(matrixOf([], { before: [], after: mixed }, known), true)
   assert.ok(
     performance.now() - began < 10_000, // a verdict for each pair takes a minute
     `${performance.now() - began} ms`,
   )
   assert.equal([cells.length, isCut], [200_000, true])
-  const few = changesBy([], { before: mixed, after: mixed }, known)
+  const few = cellsIn(matrixOf([], { before: mixed, after: mixed }, known), true)
   assert.equal(few, { cells: [], isCut: false })
 })
 

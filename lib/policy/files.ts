@@ -7,8 +7,8 @@ import { readDocuments, within, type Source } from '../formats/yaml.ts'
 import type { Files } from '../host/host.ts'
 import { shelvesOf } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
-import { list } from './connection.ts'
-import { isPolicyKind, readyForHttp } from './sections.ts'
+import { list } from './evaluator/connection.ts'
+import { isPolicyKind, readyForHttp } from './evaluator/evaluator.ts'
 
 /** Files of policies, and of what they are about: any number of documents each, folders too. */
 
@@ -120,7 +120,7 @@ const manifestOf = (source: Source): ManifestObject => ({
 
 const policyOf = (manifest: ManifestObject): Policy => {
   const { json, kind, name, namespace } = manifest
-  const scope = kind === 'CiliumClusterwideNetworkPolicy' ? '' : namespace || 'default'
+  const scope = /^(?:CiliumClusterwide|Cluster)NetworkPolicy$/.test(kind) ? '' : namespace || 'default'
   const specs = list(json['specs']).map((spec, index) => ({ path: ['specs', index], spec }))
   const spec = isObject(json['spec']) ? [{ path: ['spec'], spec: json['spec'] }] : []
   return {

@@ -8,11 +8,14 @@ import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import { objectsInCluster, patience } from './cluster-objects.ts'
-import type { Endpoint } from './connection.ts'
+import type { Endpoint } from './evaluator/connection.ts'
 import type { ManifestObject, Policy, PolicyFiles } from './files.ts'
 import type { Cilium, NodeAddresses } from './kinds.ts'
 import { knownOf, objectsOf, type PodGroup, type PodsOfCluster } from './pods.ts'
-import { readyForHttp, rulesOf, type TrafficRule } from './sections.ts'
+import { policyEntries, readyForHttp } from './evaluator/evaluator.ts'
+import type { Entry } from './evaluator/entries.ts'
+import { plainParty } from './evaluator/selectors.ts'
+import { settingsOfConfig } from './settings.ts'
 
 /** Policies in a cluster: what is there, applying, and what then holds. */
 
@@ -28,10 +31,12 @@ export interface InCluster {
 
 /** What is in the cluster that policies have to do with. */
 export const lookAtCluster = async (session: Session, context: string, files: PolicyFiles): Promise<InCluster> => {
-  const [own, kubernetes, cilium, config] = await Promise.all([
+  const [own, kubernetes, cilium, tiers, groups, config] = await Promise.all([
     objectsInCluster(session, context, ['Pod', 'Namespace', 'Service']),
     get(session, context, ['networkpolicies', '--all-namespaces']),
     ciliumPolicies(session, context),
+    get(session, context, ['clusternetworkpolicies.policy.networking.k8s.io']).catch(noneKnown),
+    get(session, context, ['ciliumcidrgroups']).catch(noneKnown),
     get(session, context, ['configmap', 'cilium-config', '--namespace', 'kube-system', '--ignore-not-found']),
   ])
   const data = valueAt(config[0], ['data'])
@@ -40,9 +45,9 @@ export const lookAtCluster = async (session: Session, context: string, files: Po
     return said === '' ? otherwise : said === 'true'
   }
   return {
-    known: knownOf([...own, ...objectsOf(files.others)]),
-    inForce: [...kubernetes, ...cilium],
-    nodes: { ranges: addressesOfNodes(own), match: textAt(data, ['policy-cidr-match-mode']).includes('nodes') },
+    known: knownOf([...own, ...groups, ...objectsOf(files.others)]),
+    inForce: [...kubernetes, ...cilium, ...tiers],
+    nodes: { ranges: addressesOfNodes(own), settings: settingsOfConfig(data) },
     cilium: isObject(data)
       ? {
           hostFirewall: isOn('enable-host-firewall', false),
@@ -88,7 +93,7 @@ const ciliumPolicies = async (session: Session, context: string): Promise<readon
 
 /** Kinds of the whole cluster, as far as files of policies hold any. */
 const clusterwide =
-  /^(Namespace|CiliumClusterwide\w+|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|CiliumCIDRGroup)$/
+  /^(Namespace|CiliumClusterwide\w+|ClusterNetworkPolicy|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|CiliumCIDRGroup)$/
 
 /** What makes an object the same one. A context of ours names no namespace, so that silence means default. */
 const keyOf = (object: Tree): string => {
@@ -261,9 +266,10 @@ export const selectedBy = async (
     )
   const nodes = own.filter(each => textAt(each, ['kind']) === 'Node')
   return policies.flatMap(policy => {
-    const rules = rulesOf(policy.json)
-    const chosen = nodes.filter(node => rules.some(rule => rule.selectsNode(nodeEndpoint(node))))
-    const closed = closedBy(rules)
+    const rules = policyEntries(policy.json)
+    const ofNodes = rules.filter(({ subject }) => subject.isNode)
+    const chosen = nodes.filter(node => ofNodes.some(({ subject }) => subject.matches(plainParty(nodeEndpoint(node)))))
+    const closed = closedBy(ofNodes)
     const hosts = chosen.map((node): SelectedPod => ({
       policy: policy.id,
       pod: `node ${textAt(node, ['metadata', 'name'])}`,
@@ -272,7 +278,8 @@ export const selectedBy = async (
       closed,
     }))
     const own = pods.flatMap(([pod, { endpoint }]): SelectedPod[] => {
-      const mine = rules.filter(rule => rule.selects(endpoint))
+      const party = plainParty(endpoint)
+      const mine = rules.filter(({ subject }) => !subject.isNode && subject.matches(party))
       if (mine.length === 0) return []
       const there = endpoints.get(pod)
       return [
@@ -292,10 +299,10 @@ export const selectedBy = async (
 /** The identity of every node towards itself (reserved:host). */
 const hostIdentity = 1
 
-const closedBy = (rules: readonly TrafficRule[]): SelectedPod['closed'] => [
-  ...(rules.some(rule => rule.defaultDeny.INGRESS) ? (['ingress'] as const) : []),
-  ...(rules.some(rule => rule.defaultDeny.EGRESS) ? (['egress'] as const) : []),
-]
+const closedBy = (rules: readonly Entry[]): SelectedPod['closed'] =>
+  (['ingress', 'egress'] as const).filter(way =>
+    rules.some(({ direction, defaultDeny }) => defaultDeny && direction === way.toUpperCase()),
+  )
 
 const nodeEndpoint = (node: Tree): Endpoint => ({
   ip: '',

@@ -1,3 +1,4 @@
+import type { AgentSettings } from './evaluator/world.ts'
 import type { Policy } from './files.ts'
 
 export interface Cilium {
@@ -6,15 +7,17 @@ export interface Cilium {
   readonly l7Proxy: boolean
 }
 
-/** The addresses of nodes, as far as they are known. */
+/** The addresses of nodes, as far as they are known, and what Cilium is set to do with policies. */
 export interface NodeAddresses {
   /** Ranges, or addresses. */
   readonly ranges: readonly string[]
-  /** Whether CIDR rules match nodes: `policyCIDRMatchMode: nodes`. */
-  readonly match: boolean
+  readonly settings: AgentSettings
 }
 
-export const isClusterwide = ({ kind }: Policy): boolean => kind === 'CiliumClusterwideNetworkPolicy'
+export const matchesNodes = ({ settings }: NodeAddresses): boolean => settings.cidrMatches?.includes('nodes') === true
+
+export const isClusterwide = ({ kind }: Policy): boolean =>
+  kind === 'CiliumClusterwideNetworkPolicy' || kind === 'ClusterNetworkPolicy'
 export const isCilium = ({ kind }: Policy): boolean => kind.startsWith('Cilium')
 
 const ingressKeys = ['ingress', 'ingressDeny'] as const

@@ -1,8 +1,9 @@
-import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
-import { list, texts, type Endpoint } from './connection.ts'
+import { isObject, numberAt, textAt, valueAt, type Tree } from '../base/data.ts'
+import { list, texts, type Endpoint, type NamedPort } from './evaluator/connection.ts'
+import { groupsAmong, serviceOf, type CidrGroup, type KnownService } from './evaluator/world.ts'
 import type { ManifestObject, Policy } from './files.ts'
 import { sectionKeys } from './kinds.ts'
-import { bareKey, namespaceLabel } from './matching.ts'
+import { bareKey, namespaceLabel } from './evaluator/matching.ts'
 
 /** Which pods there are, by files or by a cluster: policies are about nothing else. */
 
@@ -14,6 +15,8 @@ export interface PodGroup {
   /** The ports that its containers declare. */
   readonly ports: readonly Port[]
   readonly serviceAccount: string
+  /** Several pods of it may run at once, and reach one another. */
+  readonly isReplicated: boolean
   /** It runs nowhere: it was made up from what a policy asks for. */
   readonly invented?: true
 }
@@ -29,8 +32,9 @@ export interface PodsOfCluster {
   readonly workloads: readonly PodGroup[]
   /** Labels by namespace. */
   readonly namespaces: ReadonlyMap<string, Readonly<Record<string, string>>>
-  /** As `namespace/name`. */
-  readonly services: readonly string[]
+  readonly services: readonly KnownService[]
+  /** Named ranges of addresses. */
+  readonly groups: readonly CidrGroup[]
 }
 
 /**
@@ -47,7 +51,6 @@ export const knownOf = (objects: readonly Tree[], namespace = 'default'): PodsOf
       namespaces.set(name, { ...implied(name), ...labelsAt(object, ['metadata', 'labels']) })
     }
   }
-  const services = objects.filter(object => textAt(object, ['kind']) === 'Service')
   const workloads = new Map<string, PodGroup>()
   for (const object of objects) {
     const pod = podOf(object)
@@ -61,23 +64,42 @@ export const knownOf = (objects: readonly Tree[], namespace = 'default'): PodsOf
       labels,
       namespaceLabels: namespaces.get(own) ?? implied(own),
       entities: [],
-      portNames: Object.fromEntries(ports.filter(({ name }) => name).map(({ name, port }) => [name, port])),
-      services: services
-        .filter(service => named(service) === own && isBehind(service, labels))
-        .map(service => `${own}/${textAt(service, ['metadata', 'name'])}`),
+      serviceAccount: textAt(pod.spec, ['serviceAccountName']) || 'default',
+      portNames: namesOf(ports),
     }
     const name = `${own}/${pod.name}`
     const key = `${name} ${JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
-    if (!workloads.has(key)) {
-      workloads.set(key, { name, endpoint, ports, serviceAccount: textAt(pod.spec, ['serviceAccountName']) })
-    }
+    const before = workloads.get(key)
+    const isReplicated = before !== undefined || (pod.replicas ?? 2) > 1
+    const group = { name, endpoint, ports, serviceAccount: textAt(pod.spec, ['serviceAccountName']) }
+    workloads.set(key, { ...(before ?? group), isReplicated })
   }
   return {
     workloads: [...workloads.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     namespaces,
-    services: services.map(service => `${named(service)}/${textAt(service, ['metadata', 'name'])}`),
+    services: servicesAmong(objects, namespace),
+    groups: groupsAmong(objects),
   }
 }
+
+/** Services with the addresses of their Endpoints. */
+const servicesAmong = (objects: readonly Tree[], namespace: string): KnownService[] => {
+  const addresses = new Map<string, string[]>()
+  for (const object of objects.filter(each => textAt(each, ['kind']) === 'Endpoints')) {
+    const key = `${textAt(object, ['metadata', 'namespace']) || namespace}/${textAt(object, ['metadata', 'name'])}`
+    addresses.set(
+      key,
+      list(object['subsets']).flatMap(subset => list(subset['addresses']).map(each => textAt(each, ['ip']))),
+    )
+  }
+  return objects
+    .filter(object => textAt(object, ['kind']) === 'Service')
+    .map(object => serviceOf(object, namespace))
+    .map(service => ({ ...service, addresses: addresses.get(`${service.namespace}/${service.name}`) ?? [] }))
+}
+
+const namesOf = (ports: readonly Port[]): Record<string, NamedPort> =>
+  Object.fromEntries(ports.filter(({ name }) => name).map(({ name, port, protocol }) => [name, { port, protocol }]))
 
 /** Labels that tell one roll-out or one replica from the next: Cilium leaves them out of identities too. */
 const perRevision = new Set([
@@ -112,6 +134,8 @@ interface Template {
   readonly name: string
   readonly labels: Readonly<Record<string, string>>
   readonly spec: unknown
+  /** Undefined where nobody says how many. */
+  readonly replicas: number | undefined
 }
 
 const podOf = (object: Tree): Template | undefined => {
@@ -122,6 +146,7 @@ const podOf = (object: Tree): Template | undefined => {
     name: kind === 'Pod' ? workloadOf(object) : textAt(object, ['metadata', 'name']),
     labels: labelsAt(object, [...path, 'metadata', 'labels']),
     spec: valueAt(object, [...path, 'spec']),
+    replicas: kind === 'Pod' ? 1 : (numberAt(object, ['spec', 'replicas']) ?? (kind === 'DaemonSet' ? undefined : 1)),
   }
 }
 
@@ -142,11 +167,6 @@ const portsOf = (spec: unknown): Port[] =>
       name: textAt(port, ['name']),
     }))
 
-const isBehind = (service: Tree, labels: Readonly<Record<string, string>>): boolean => {
-  const selector = Object.entries(labelsAt(service, ['spec', 'selector']))
-  return selector.length > 0 && selector.every(([key, value]) => labels[key] === value)
-}
-
 /** CoreDNS as k3s and most others run it, for a question that no file answers. */
 const coreDns: PodGroup = {
   name: 'kube-system/coredns',
@@ -156,15 +176,31 @@ const coreDns: PodGroup = {
     labels: { 'k8s-app': 'kube-dns' },
     namespaceLabels: implied('kube-system'),
     entities: [],
-    portNames: { dns: 53, 'dns-tcp': 53 },
-    services: ['kube-system/kube-dns'],
+    serviceAccount: 'coredns',
+    portNames: { dns: { port: 53, protocol: 'UDP' }, 'dns-tcp': { port: 53, protocol: 'TCP' } },
   },
   ports: [
     { port: 53, protocol: 'UDP', name: 'dns' },
     { port: 53, protocol: 'TCP', name: 'dns-tcp' },
   ],
   serviceAccount: 'coredns',
+  isReplicated: true,
 }
+
+/** The Service of CoreDNS, as k3s and most others have it. */
+const kubeDns: KnownService = {
+  namespace: 'kube-system',
+  name: 'kube-dns',
+  labels: { 'k8s-app': 'kube-dns' },
+  selector: { 'k8s-app': 'kube-dns' },
+  addresses: [],
+}
+
+/** The services that are known, with that of CoreDNS. */
+export const withDns = (services: readonly KnownService[]): readonly KnownService[] =>
+  services.some(({ namespace, name }) => namespace === kubeDns.namespace && name === kubeDns.name)
+    ? services
+    : [...services, kubeDns]
 
 /** The pods that answer for names, where they are known; else CoreDNS as it mostly is. */
 export const nameServers = (workloads: readonly PodGroup[]): readonly PodGroup[] => {
@@ -202,6 +238,7 @@ export const inventedBy = (selector: Tree, namespace: string): PodGroup => {
     },
     ports: [],
     serviceAccount: '',
+    isReplicated: true,
     invented: true,
   }
 }
@@ -219,6 +256,7 @@ export const inventedFor = (policies: readonly Policy[]): PodGroup[] => {
   }
   for (const { rules, scope, kind } of policies) {
     for (const { spec } of rules) {
+      if (kind === 'ClusterNetworkPolicy') addSubjects(spec, selector => add(selector, ''))
       add(kind === 'NetworkPolicy' ? spec['podSelector'] : spec['endpointSelector'], scope)
       for (const side of sectionKeys) {
         for (const section of list(spec[side]).filter(isObject)) {
@@ -232,6 +270,18 @@ export const inventedFor = (policies: readonly Policy[]): PodGroup[] => {
     if (scope !== '') add({}, scope)
   }
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The pods of whom a ClusterNetworkPolicy speaks. */
+const addSubjects = (spec: Tree, add: (selector: Tree | undefined) => void): void => {
+  const ofPeer = ({ namespaces, pods }: Tree): Tree | undefined =>
+    isObject(pods) ? npPeer(pods) : isObject(namespaces) ? npPeer({ namespaceSelector: namespaces }) : undefined
+  add(ofPeer((spec['subject'] ?? {}) as Tree))
+  for (const key of ['ingress', 'egress']) {
+    for (const rule of list(spec[key])) {
+      for (const peer of [...list(rule['from']), ...list(rule['to'])]) add(ofPeer(peer))
+    }
+  }
 }
 
 /** A peer of Kubernetes' own policies as a selector of Cilium's. */

@@ -1,5 +1,5 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
-import type { Connection } from '../../lib/policy/connection.ts'
+import type { Connection } from '../../lib/policy/evaluator/connection.ts'
 import type { Pod } from '../world/cluster.ts'
 
 /** What small well-known server images answer to HTTP. Modelled: of other images only the status is told. */

@@ -1,7 +1,9 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
 import { isOn, valueOf } from '../../lib/config/values.ts'
-import type { Connection, Endpoint, Verdict } from '../../lib/policy/connection.ts'
-import { judge } from '../../lib/policy/verdict.ts'
+import type { Connection, Endpoint, Verdict } from '../../lib/policy/evaluator/connection.ts'
+import { judge } from '../../lib/policy/evaluator/evaluator.ts'
+import type { PolicyWorld } from '../../lib/policy/evaluator/world.ts'
+import { settingsOfValues } from '../../lib/policy/settings.ts'
 import type { KubeCluster, Pod, Service } from '../world/cluster.ts'
 import type { Flow, Party, Traffic } from '../world/flows.ts'
 import { chance } from '../world/random.ts'
@@ -23,11 +25,35 @@ export const trafficOf = (cluster: KubeCluster): Traffic => (cluster.traffic ??=
 const policiesOf = (cluster: KubeCluster): Tree[] =>
   cluster.workloads.some(({ name, applied }) => name === 'cilium' && !applied)
     ? Object.entries(cluster.objects)
-        .filter(([key]) => /^(cilium(clusterwide)?networkpolicies|networkpolicies)\//.test(key))
+        .filter(([key]) =>
+          /^(cilium(clusterwide)?networkpolicies|(cluster)?networkpolicies|ciliumcidrgroups)\//.test(key),
+        )
         .map(([, { manifest }]) => manifest as Tree)
     : []
 
-const reserved = { host: 1, world: 2, health: 4, 'remote-node': 6, 'kube-apiserver': 7, ingress: 8 } as const
+/** What is known beside the policies: everything, as of a cluster. */
+const worldOf = (cluster: KubeCluster): PolicyWorld => ({
+  settings: settingsOfValues(cluster.releases.at(-1)?.values ?? {}),
+  services: servicesOf(cluster).map(({ namespace, name, labels = {}, selector }) => ({
+    namespace,
+    name,
+    labels,
+    selector: selector ?? {},
+    addresses: [],
+  })),
+  isWhole: true,
+})
+
+const reserved = {
+  host: 1,
+  world: 2,
+  unmanaged: 3,
+  health: 4,
+  init: 5,
+  'remote-node': 6,
+  'kube-apiserver': 7,
+  ingress: 8,
+} as const
 
 /** Pods with the same labels share an identity; Cilium puts the cluster's id before it. */
 export const identityOf = (cluster: KubeCluster, endpoint: Endpoint): number => {
@@ -117,12 +143,12 @@ export const connect = (
   const own = podEndpoint(world, cluster, from)
   const attempt: Connection = {
     from: own,
-    to: target.endpoint,
+    to: target.pod === from ? own : target.endpoint,
     port: target.port,
     protocol: 'TCP',
     ...(http && { http }),
   }
-  const { egress, ingress } = judge(policiesOf(cluster), attempt)
+  const { egress, ingress } = judge(policiesOf(cluster), attempt, worldOf(cluster))
   const note = noting(world, cluster, attempt, from, target)
   const refusing = [egress, ingress].find(({ allowed, l7 }) => !allowed && !l7)
   if (refusing) {
@@ -221,7 +247,7 @@ export const lookUp = (world: World, cluster: KubeCluster, from: Pod, name: stri
     protocol: 'UDP',
     dns: full,
   }
-  const { egress, ingress } = judge(policiesOf(cluster), attempt)
+  const { egress, ingress } = judge(policiesOf(cluster), attempt, worldOf(cluster))
   const note = noting(world, cluster, attempt, from, target)
   const refusing = [egress, ingress].find(({ allowed, l7 }) => !allowed && !l7)
   if (refusing) {

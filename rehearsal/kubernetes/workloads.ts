@@ -1,7 +1,7 @@
 import { rangeOf } from '../../lib/base/cidr.ts'
 import { textAt, valueAt, type Tree } from '../../lib/base/data.ts'
 import { valueOf } from '../../lib/config/values.ts'
-import type { Endpoint, Entity } from '../../lib/policy/connection.ts'
+import type { Endpoint, Entity, NamedPort } from '../../lib/policy/evaluator/connection.ts'
 import type { KubeCluster, Pod, Service } from '../world/cluster.ts'
 import { chance } from '../world/random.ts'
 import { rangesOf, serviceAddress } from '../world/ranges.ts'
@@ -208,12 +208,15 @@ export const backendsOf = (cluster: KubeCluster, { namespace, selector }: Servic
 /** A pod's containers as its manifest has them; of the chart's pods there is none. */
 export const containersOf = (pod: Pod): Tree[] => list(valueAt(pod.applied, ['spec', 'containers']))
 
-const portNamesOf = (pod: Pod): Record<string, number> =>
+const portNamesOf = (pod: Pod): Record<string, NamedPort> =>
   Object.fromEntries(
     containersOf(pod)
       .flatMap(container => list(container['ports']))
       .filter(port => port['name'] !== undefined)
-      .map(port => [textOf(port, 'name'), Number(port['containerPort'])]),
+      .map(port => {
+        const protocol = (textOf(port, 'protocol') || 'TCP') as NamedPort['protocol']
+        return [textOf(port, 'name'), { port: Number(port['containerPort']), protocol }]
+      }),
   )
 
 /** Ports on which well-known images listen, where their manifest does not say. */
@@ -256,9 +259,6 @@ export const podEndpoint = (world: World, cluster: KubeCluster, pod: Pod): Endpo
     namespaceLabels: namespace?.labels ?? {},
     entities: [],
     portNames: portNamesOf(pod),
-    services: servicesOf(cluster)
-      .filter(service => backendsOf(cluster, service).includes(pod))
-      .map(({ namespace: space, name }) => `${space}/${name}`),
   }
 }
 

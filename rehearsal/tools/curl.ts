@@ -1,4 +1,4 @@
-import type { Connection } from '../../lib/policy/connection.ts'
+import type { Connection } from '../../lib/policy/evaluator/connection.ts'
 import type { Reply } from '../../lib/host/host.ts'
 import type { ConnectionOutcome } from '../kubernetes/traffic.ts'
 import type { ProgramResult } from '../node/shell.ts'

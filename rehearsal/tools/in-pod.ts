@@ -1,5 +1,5 @@
 import { textAt } from '../../lib/base/data.ts'
-import type { Connection } from '../../lib/policy/connection.ts'
+import type { Connection } from '../../lib/policy/evaluator/connection.ts'
 import { connect, lookUp } from '../kubernetes/traffic.ts'
 import { containersOf } from '../kubernetes/workloads.ts'
 import { runScript, type ProgramResult } from '../node/shell.ts'

@@ -1,4 +1,4 @@
-import type { Protocol, Verdict } from '../../lib/policy/connection.ts'
+import type { Protocol, Verdict } from '../../lib/policy/evaluator/connection.ts'
 
 /** The flows that Hubble keeps, and the names that its DNS proxy learned. */
 export interface Traffic {

@@ -199,7 +199,7 @@ matrix('asks nothing of any program, and shows who reaches what', async () => {
   assert.match(out, /^1 shop\/backend +-\* +-\* +-\* +open +-\*$/m)
   assert.match(
     out,
-    / {2}shop\/visitor and world -> shop\/backend 8080\/TCP \(shop\/default-deny and shop\/allow-frontend-to-backend\)\n/,
+    / {2}shop\/visitor and world -> shop\/backend 8080\/TCP \(shop\/allow-frontend-to-backend and shop\/default-deny\)\n/,
   )
 })
 
@@ -246,7 +246,7 @@ checking('holds the shipped ones each by itself, and those that are named togeth
 
 /** Objects that Cilium 1.20 no longer takes, or that nothing here decides; the last two are right. */
 const kinds = `apiVersion: policy.networking.k8s.io/v1alpha2
-kind: ClusterNetworkPolicy
+kind: AdminNetworkPolicy
 metadata: { name: guard }
 spec: { tier: Admin, priority: 1, subject: { namespaces: {} } }
 ---
@@ -275,13 +275,13 @@ applying(
     await host.files.write('kinds.yaml', kinds)
     const { out } = await run('check-config --policy=kinds.yaml')
     for (const line of [
-      'kinds.yaml:2:1: warning: ClusterNetworkPolicy guard is not decided here yet: verdicts and the matrix leave it out',
+      'kinds.yaml:2:1: warning: AdminNetworkPolicy guard is not decided here yet: verdicts and the matrix leave it out',
       'kinds.yaml:6:1: warning: CiliumNodeConfig in cilium.io/v2alpha1 is deprecated',
       'kinds.yaml:11:1: warning: Cilium 1.19 and later do not know CiliumBGPPeeringPolicy',
     ])
       assert.match(out, line)
     assert.not.match(out, /pool|unknown kind/)
-    assert.match((await run('policy-matrix kinds.yaml')).out, 'ClusterNetworkPolicy guard is not decided here yet')
+    assert.match((await run('policy-matrix kinds.yaml')).out, 'AdminNetworkPolicy guard is not decided here yet')
   },
 )
 

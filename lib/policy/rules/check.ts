@@ -4,7 +4,7 @@ import { nearest } from '../../base/text.ts'
 import type { Finding, Place } from '../../formats/findings.ts'
 import { complaints } from '../../formats/schema-errors.ts'
 import type { ManifestObject, Policy, PolicyFiles } from '../files.ts'
-import { policyKinds } from '../sections.ts'
+import { policyKinds } from '../evaluator/evaluator.ts'
 import { effectRules } from './effects.ts'
 import { objectRules } from './objects.ts'
 import { peerRules } from './peers.ts'
@@ -34,8 +34,8 @@ export interface CheckedPolicies {
 
 /** Everything that is wrong with the policies of the files. */
 export const checkPolicies = ({ policies, others, findings }: PolicyFiles, beside: Surroundings): CheckedPolicies => {
-  const shapes = new Map(policies.map(policy => [policy, structure(policy)]))
-  const sound = policies.filter(policy => shapes.get(policy)!.length === 0)
+  const shaped = new Map(policies.map(policy => [policy, structure(policy)]))
+  const sound = policies.filter(policy => shaped.get(policy)!.length === 0)
   const subject: Subject = { policies, sound, ...beside }
   const found = policyRules.flatMap(rule =>
     rule.check(subject).map(({ place, message, hint, also = [], severity = rule.severity }): Finding => ({
@@ -49,14 +49,19 @@ export const checkPolicies = ({ policies, others, findings }: PolicyFiles, besid
   )
   // where a rule says better what is wrong, the schema need not
   const said = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey))
-  const shaped = [...shapes.values()].flat().filter(finding => !said.has(placeKey(finding)))
-  return { findings: [...findings, ...others.flatMap(other), ...shaped, ...found], sound }
+  const misshapen = [...shaped.values()].flat().filter(finding => !said.has(placeKey(finding)))
+  return { findings: [...findings, ...others.flatMap(other), ...misshapen, ...found], sound }
 }
 
 const placeKey = ({ file, line, column }: Place): string => `${file}:${line}:${column}`
 
+const shapes: Readonly<Record<string, typeof schemas.policy>> = {
+  NetworkPolicy: schemas.networkpolicy,
+  ClusterNetworkPolicy: schemas.clusternetworkpolicy,
+}
+
 const structure = ({ source, kind }: Policy): Finding[] =>
-  complaints(source, source.data, kind === 'NetworkPolicy' ? schemas.networkpolicy : schemas.policy, {
+  complaints(source, source.data, shapes[kind] ?? schemas.policy, {
     kind: 'policy',
     noun: 'key',
   })
@@ -95,18 +100,14 @@ const old: readonly { kind: string; version?: string; message: string; hint: str
 ]
 
 /** Policies that no verdict here takes into account. */
-const undecided = new Set(['ClusterNetworkPolicy', 'AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'])
+const undecided = new Set(['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'])
 
 /** What is to be said of an object that is no policy of the kinds that are decided here. */
 const other = (object: ManifestObject): Finding[] => {
   const { source, kind, name, json } = object
   if (undecided.has(kind) && textAt(json, ['apiVersion']).startsWith('policy.networking.k8s.io/')) {
     const message = `${kind} ${name} is not decided here yet: verdicts and the matrix leave it out`
-    const shape =
-      kind === 'ClusterNetworkPolicy'
-        ? complaints(source, source.data, schemas.clusternetworkpolicy, { kind: 'policy', noun: 'key' })
-        : []
-    return [...shape, { ...source.at(['kind'], message, undefined, 'policy/undecided'), severity: 'warning' }]
+    return [{ ...source.at(['kind'], message, undefined, 'policy/undecided'), severity: 'warning' }]
   }
   const known = old.find(
     each => each.kind === kind && (each.version ?? textAt(json, ['apiVersion'])) === textAt(json, ['apiVersion']),

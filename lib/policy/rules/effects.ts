@@ -1,12 +1,13 @@
 import { once, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { count, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
-import { list, type Connection, type Endpoint, type Verdict } from '../connection.ts'
+import { list, type Connection, type Endpoint, type Verdict } from '../evaluator/connection.ts'
+import { evaluatorOf, type Evaluator } from '../evaluator/evaluator.ts'
+import { isSelectedBy } from '../evaluator/entries.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
+import { isCilium } from '../kinds.ts'
 import { inventedBy, inventedFor, nameServers, type PodGroup } from '../pods.ts'
-import { rulesOf, type TrafficRule } from '../sections.ts'
-import { judgeBy } from '../verdict.ts'
-import { perPolicy, type PolicyRule, type Subject } from './rule.ts'
+import { perPolicy, worldAround, type PolicyRule, type Subject } from './rule.ts'
 
 /** What policies bring about together: who can no longer do what everybody must. */
 
@@ -16,14 +17,21 @@ const defaultDeny = 'docs.cilium.io/en/stable/security/policy/language: Rule Bas
 const podsOf = ({ known, sound }: Subject): readonly PodGroup[] =>
   known && known.workloads.length > 0 ? known.workloads : inventedFor(sound)
 
-interface Rules {
-  readonly before: readonly TrafficRule[]
-  readonly after: readonly TrafficRule[]
+interface Judges {
+  readonly before: Evaluator
+  readonly after: Evaluator
+  /** As if the host firewall were on. */
+  readonly withNodes: Evaluator
 }
 /** Each policy is judged by all of them: they are read once. */
-const rulesIn = once((subject: Subject): Rules => {
-  const before = subject.inForce.flatMap(rulesOf)
-  return { before, after: [...before, ...subject.sound.flatMap(({ json }) => rulesOf(json))] }
+const judgesIn = once((subject: Subject): Judges => {
+  const world = worldAround(subject)
+  const after = [...subject.inForce, ...subject.sound.map(({ json }) => json)]
+  return {
+    before: evaluatorOf(subject.inForce, world),
+    after: evaluatorOf(after, world),
+    withNodes: evaluatorOf(after, { ...world, settings: { ...world.settings, hostFirewall: true } }),
+  }
 })
 
 /** Pods of which a direction was open, or rightly closed, and now is not, by the policy of the files that closed it. */
@@ -33,12 +41,12 @@ const lockedOut = (
   side: 'egress' | 'ingress',
   attempt: (pod: PodGroup) => Connection,
 ): Map<Policy, PodGroup[]> => {
-  const { before, after } = rulesIn(subject)
+  const { before, after } = judgesIn(subject)
   const found = new Map<Policy, PodGroup[]>()
   for (const pod of pods) {
     const asked = attempt(pod)
-    const now = judgeBy(after, asked)[side]
-    if (now.allowed || !judgeBy(before, asked)[side].allowed) continue
+    const now = after.judge(asked)[side]
+    if (now.allowed || now.undecided !== undefined || !before.judge(asked)[side].allowed) continue
     const closing = subject.sound.find(policy => now.by.includes(policy.id) && closes(policy, side, now))
     if (closing) found.set(closing, [...(found.get(closing) ?? []), pod])
   }
@@ -46,7 +54,7 @@ const lockedOut = (
 }
 
 const closes = (policy: Policy, side: 'egress' | 'ingress', { denied }: Verdict): boolean =>
-  policy.kind === 'NetworkPolicy' || sectionsOf(policy, denied ? `${side}Deny` : side, `${side}Deny`).length > 0
+  !isCilium(policy) || sectionsOf(policy, denied ? `${side}Deny` : side, `${side}Deny`).length > 0
 
 /** Where a policy speaks of a direction. */
 const sidePath = ({ rules }: Policy, side: 'egress' | 'ingress'): Path => {
@@ -126,9 +134,9 @@ export const effectRules: readonly PolicyRule[] = [
     why: 'A policy that selects every pod also selects CoreDNS. Then no pod can resolve names.',
     source: defaultDeny,
     check: subject => {
-      const asking = podsOf(subject)[0]
-      if (!asking) return []
       const servers = nameServers(subject.known?.workloads ?? [])
+      const asking = podsOf(subject).find(pod => !servers.includes(pod))
+      if (!asking) return []
       const cut = lockedOut(subject, servers, 'ingress', server => lookUp(asking.endpoint, server))
       return [...cut].map(([policy, pods]) => ({
         place: policy.source.keyAt(sidePath(policy, 'ingress')),
@@ -148,7 +156,7 @@ export const effectRules: readonly PolicyRule[] = [
       'Without a DNS rule, no query passes the proxy.',
     source: 'docs.cilium.io/en/stable/security/policy/language: DNS based; cilium#44504',
     check: subject => {
-      const { after } = rulesIn(subject)
+      const { after } = judgesIn(subject)
       const [server] = nameServers(subject.known?.workloads ?? [])
       const all = podsOf(subject)
       return subject.sound.flatMap(policy => {
@@ -156,13 +164,12 @@ export const effectRules: readonly PolicyRule[] = [
         return sectionsOf(policy, 'egress').flatMap(({ path, section, spec }) => {
           const names = list(section['toFQDNs'])
           if (names.length === 0) return []
-          const own = selected.has(spec) ? [] : rulesOf({ ...policy.json, spec, specs: undefined })
-          const pods = selected.get(spec) ?? all.filter(({ endpoint }) => own.some(rule => rule.selects(endpoint)))
+          const pods = selected.get(spec) ?? all.filter(({ endpoint }) => isSelectedBy(spec, policy.scope, endpoint))
           selected.set(spec, pods)
           return names.flatMap((item, index): Complaint[] => {
             const name = sample(item)
             for (const pod of pods) {
-              const verdict = judgeBy(after, lookUp(pod.endpoint, server!, name)).egress
+              const verdict = after.judge(lookUp(pod.endpoint, server!, name)).egress
               if (!verdict.allowed && !verdict.l7) continue // it cannot ask at all: that is said already
               if (verdict.l7 && verdict.allowed) continue
               const message = verdict.l7
@@ -213,13 +220,13 @@ export const effectRules: readonly PolicyRule[] = [
     source: 'docs.cilium.io/en/stable/security/host-firewall; docs.cilium.io: System Requirements (ports)',
     check: perPolicy((policy, subject) => {
       if (!subject.sound.includes(policy) || subject.cilium?.hostFirewall === false) return []
-      const { after } = rulesIn(subject)
+      const { withNodes } = judgesIn(subject)
       return policy.rules.flatMap(({ path, spec }): Complaint[] => {
         const selector = spec['nodeSelector'] as Tree | undefined
         if (!selector || (list(spec['ingress']).length === 0 && list(spec['ingressDeny']).length === 0)) return []
         const to = node(inventedBy(selector, '').endpoint.labels, 'host', 'remote-node')
         const gone = needed.filter(({ from, port, udp }) => {
-          const { ingress } = judgeBy(after, { from, to, port, protocol: udp ? 'UDP' : 'TCP' }, true)
+          const { ingress } = withNodes.judge({ from, to, port, protocol: udp ? 'UDP' : 'TCP' })
           return !ingress.allowed
         })
         if (gone.length === 0) return []

@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../../base/data.ts'
 import { didYouMean, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
-import { list } from '../connection.ts'
+import { list } from '../evaluator/connection.ts'
 import { sectionsOf, type Policy } from '../files.ts'
 import { isClusterwide, sectionKeys } from '../kinds.ts'
 import { perCiliumPolicy, perPolicy, type PolicyRule } from './rule.ts'

@@ -2,10 +2,10 @@ import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data
 import { didYouMean, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import type { Place } from '../../formats/findings.ts'
-import { covers, prefixOf, tidied, type Prefix } from '../addresses.ts'
-import { list, texts } from '../connection.ts'
+import { covers, prefixOf, tidied, type Prefix } from '../evaluator/addresses.ts'
+import { list, texts } from '../evaluator/connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
-import { egressKeys, isCilium, sectionKeys } from '../kinds.ts'
+import { egressKeys, isCilium, matchesNodes, sectionKeys } from '../kinds.ts'
 import { perPolicy, type PolicyRule } from './rule.ts'
 
 /** What is wrong with who may pass: peers, ranges of addresses, names, services. */
@@ -237,7 +237,7 @@ export const peerRules: readonly PolicyRule[] = [
     why: 'CIDR rules do not match nodes or the host, unless policyCIDRMatchMode is nodes. The rule allows nothing.',
     source: 'cilium/cilium pkg/ipcache/metadata.go, resolveLabels; docs.cilium.io: policyCIDRMatchMode',
     check: perPolicy((policy, { nodes }) =>
-      nodes === undefined || nodes.match
+      nodes === undefined || matchesNodes(nodes)
         ? []
         : rangesOf(policy).flatMap(({ cidr: { text, place } }) => {
             const range = prefixOf(text)
@@ -300,10 +300,12 @@ export const peerRules: readonly PolicyRule[] = [
           const message = 'the entry names no Service: set k8sService.serviceName or k8sServiceSelector'
           return none ? [{ place: policy.source.keyAt(path), message }] : []
         }
-        if (!known || (known.services.length === 0 && !cilium)) return []
-        const full = `${textAt(entry, ['k8sService', 'namespace']) || policy.scope}/${name}`
-        if (known.services.includes(full)) return []
-        const hint = didYouMean(full, known.services)
+        const services = known?.services.map(each => `${each.namespace}/${each.name}`) ?? []
+        if (!known || (services.length === 0 && !cilium)) return []
+        const namespace = textAt(entry, ['k8sService', 'namespace'])
+        const full = namespace ? `${namespace}/${name}` : name
+        if (services.some(each => each === full || (!namespace && each.endsWith(`/${name}`)))) return []
+        const hint = didYouMean(full, namespace ? services : services.map(each => each.replace(/.*\//, '')))
         const place = policy.source.valuePlace([...path, 'k8sService', 'serviceName'])
         return [{ place, message: `Service not found: ${full}`, hint }]
       }),

@@ -2,11 +2,12 @@ import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data
 import { count, didYouMean, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import { expression } from '../../formats/expressions.ts'
-import { list } from '../connection.ts'
+import { list } from '../evaluator/connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
 import { isCilium, sectionKeys } from '../kinds.ts'
-import { icmpTypes } from '../matching.ts'
-import { rulesOf } from '../sections.ts'
+import { icmpTypes } from '../evaluator/matching.ts'
+import { policyEntries } from '../evaluator/evaluator.ts'
+import { plainParty } from '../evaluator/selectors.ts'
 import { perCiliumPolicy, perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
 /** What is wrong with ports, protocols and what a proxy shall look at. */
@@ -314,15 +315,17 @@ const isPattern = (text: string): boolean => {
 /** Names of ports that no pod declares which the rule leads to. */
 function portNames(policy: Policy, { known, sound }: Subject): Complaint[] {
   if (!known || !sound.includes(policy)) return []
-  const [rules, pods] = [rulesOf(policy.json), known.workloads]
+  const entries = policyEntries(policy.json)
+  const pods = known.workloads.map(pod => ({ ...pod, party: plainParty(pod.endpoint) }))
   return portsOf(policy).flatMap(({ path, port, key }): Complaint[] => {
     const name = textAt(port, ['port'])
     if (!isPortName(name)) return [] // a number, or nothing at all
     const meant = key.startsWith('ingress')
-      ? pods.filter(({ endpoint }) => rules.some(rule => rule.selects(endpoint)))
-      : pods.filter(({ endpoint }) =>
-          rules.some(({ allow, deny }) =>
-            [...allow.EGRESS, ...deny.EGRESS].some(each => each.peers?.(endpoint) ?? true),
+      ? pods.filter(({ party }) => entries.some(({ subject }) => subject.matches(party)))
+      : pods.filter(({ party }) =>
+          entries.some(
+            ({ direction, peers }) =>
+              direction === 'EGRESS' && (peers?.length === 0 || peers?.some(each => each.matches(party))),
           ),
         )
     const names = new Set(meant.flatMap(({ ports }) => ports.map(each => each.name).filter(Boolean)))

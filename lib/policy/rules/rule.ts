@@ -2,8 +2,9 @@ import type { Tree } from '../../base/data.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import type { Severity } from '../../formats/findings.ts'
 import type { Policy } from '../files.ts'
+import type { PolicyWorld } from '../evaluator/world.ts'
 import { isCilium, type Cilium, type NodeAddresses } from '../kinds.ts'
-import type { PodsOfCluster } from '../pods.ts'
+import { withDns, type PodsOfCluster } from '../pods.ts'
 
 /** What a rule about policies is, and what it looks at. */
 
@@ -43,8 +44,19 @@ export interface PolicyRule {
 export const perPolicy =
   (check: (policy: Policy, subject: Subject) => readonly Complaint[]) =>
   (subject: Subject): Complaint[] =>
-    subject.policies.flatMap(policy => check(policy, subject))
+    subject.policies.filter(isNoTier).flatMap(policy => check(policy, subject))
+
+/** The keys of a ClusterNetworkPolicy are its own: its schema checks them. */
+const isNoTier = ({ kind }: Policy): boolean => kind !== 'ClusterNetworkPolicy'
 
 /** The same of policies of Cilium's own kinds alone. */
 export const perCiliumPolicy = (check: (policy: Policy, subject: Subject) => readonly Complaint[]) =>
   perPolicy((policy, subject) => (isCilium(policy) ? check(policy, subject) : []))
+
+/** What is known beside the policies. A cluster tells of everything, files of what they hold. */
+export const worldAround = ({ known, nodes, cilium }: Pick<Subject, 'known' | 'nodes' | 'cilium'>): PolicyWorld => ({
+  settings: nodes?.settings,
+  services: withDns(known?.services ?? []),
+  groups: known?.groups,
+  isWhole: cilium !== undefined,
+})

@@ -1,7 +1,7 @@
 import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { didYouMean, list as listed, nearest } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
-import { list, texts } from '../connection.ts'
+import { list, texts } from '../evaluator/connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
 import { isCilium, isClusterwide, sectionKeys } from '../kinds.ts'
 import {
@@ -12,10 +12,9 @@ import {
   namesNamespace,
   namespaceLabel,
   namespaceLabels,
-  selects,
-} from '../matching.ts'
+} from '../evaluator/matching.ts'
 import type { PodGroup } from '../pods.ts'
-import { isSubject } from '../sections.ts'
+import { isMeantBy, isSelectedBy } from '../evaluator/entries.ts'
 import { perCiliumPolicy, perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
 /** Selectors of a policy: of the pods it selects, and of its peers. */
@@ -228,9 +227,9 @@ const noPod = (
   const { scope } = policy
   const matches = ({ endpoint }: PodGroup): boolean =>
     verb === 'means'
-      ? selects(selector, endpoint, scope)
+      ? isMeantBy(selector, scope, endpoint)
       : isCilium(policy)
-        ? isSubject(selector, endpoint, scope)
+        ? isSelectedBy({ endpointSelector: selector }, scope, endpoint)
         : endpoint.namespace === scope && matchesLabels(selector, key => endpoint.labels[key])
   if (pods.some(matches)) return []
   const found = suggestion(selector, pods, scope, verb)

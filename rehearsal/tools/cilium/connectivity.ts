@@ -1,5 +1,5 @@
 import { parseYaml } from '../../../lib/formats/yaml.ts'
-import { readyForHttp } from '../../../lib/policy/sections.ts'
+import { readyForHttp } from '../../../lib/policy/evaluator/evaluator.ts'
 import { untilReady } from '../../kubernetes/cluster.ts'
 import { connect, lookUp } from '../../kubernetes/traffic.ts'
 import { applyWorkload, withAddress } from '../../kubernetes/workloads.ts'

@@ -1,6 +1,6 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { parseYaml } from '../../../lib/formats/yaml.ts'
-import { readyForHttp } from '../../../lib/policy/sections.ts'
+import { readyForHttp } from '../../../lib/policy/evaluator/evaluator.ts'
 import { fullName, isServed, kindNamed, nameOf, namespaceOf, type Kind } from '../../kubernetes/kinds.ts'
 import { bundleVersion } from '../../kubernetes/objects.ts'
 import { applyPod, applyWorkload, namespacesOf, withAddress } from '../../kubernetes/workloads.ts'

@@ -1,4 +1,4 @@
-import { dotted } from '../base/cidr.ts'
+import { dotted } from '../../base/cidr.ts'
 
 /** Ranges of addresses of both families, as policies give them. */
 

@@ -1,6 +1,6 @@
-import { textAt, type Tree } from '../base/data.ts'
-import { isWithPieces } from '../base/text.ts'
-import { list, texts, type Endpoint, type Protocol } from './connection.ts'
+import { textAt, type Tree } from '../../base/data.ts'
+import { isWithPieces } from '../../base/text.ts'
+import { list, texts, type Endpoint } from './connection.ts'
 
 /** Whether labels, names, addresses and ports are what a policy asks for. */
 
@@ -78,33 +78,6 @@ export const icmpTypes: Readonly<Record<'IPv4' | 'IPv6', Readonly<Record<string,
   },
 }
 
-export type PortMatcher = (port: number, protocol: Protocol, target: Endpoint) => boolean
-
-/** Whether an entry of `ports` means a port; `otherwise` is the protocol of one that says none. */
-export const portMatcher = (rule: Tree, otherwise: 'ANY' | 'TCP'): PortMatcher => {
-  const protocol = (textAt(rule, ['protocol']) || otherwise).toUpperCase()
-  const typed = textAt(rule, ['port'])
-  return (port, used, target) => {
-    if (used === 'ICMP' || (protocol !== 'ANY' && protocol !== used)) return false
-    if (typed === '' || typed === '0') return true
-    const first = /^\d+$/.test(typed) ? Number(typed) : target.portNames?.[typed]
-    if (first === undefined) return false
-    return port >= first && port <= Math.max(first, Number(rule['endPort'] ?? 0))
-  }
-}
-
-/** Whether `icmps` means a message of IPv4. */
-export const icmpMatcher =
-  (rules: readonly Tree[]): PortMatcher =>
-  (type, used) =>
-    used === 'ICMP' &&
-    rules
-      .flatMap(rule => list(rule['fields']))
-      .some(({ family = 'IPv4', type: typed }) => {
-        const number = icmpTypes.IPv4[String(typed)] ?? Number(typed)
-        return family === 'IPv4' && number === type
-      })
-
 /** A label's key without the source that may stand before it. */
 export const bareKey = (key: string): string => key.replace(/^(k8s|any)[:.](?=.)/, '')
 
@@ -134,12 +107,6 @@ export const namesNamespace = (selector: Tree): boolean =>
     .map(bareKey)
     .some(key => key === namespaceLabel || key.startsWith(namespaceLabels))
 
-/** A selector that names no namespace means the policy's own, or, clusterwide, pods of any namespace. */
-export const selects = (selector: Tree, endpoint: Endpoint, namespace: string): boolean => {
-  if (!namesNamespace(selector) && namespace !== '' && endpoint.namespace !== namespace) return false
-  return matchesLabels(selector, key => labelOf(endpoint, key))
-}
-
 export const matchesLabels = (selector: Tree, label: (key: string) => string | undefined): boolean =>
   Object.entries((selector['matchLabels'] ?? {}) as Record<string, string>).every(
     ([key, value]) => label(key) === value,
@@ -160,14 +127,3 @@ export const matchesLabels = (selector: Tree, label: (key: string) => string | u
         return false
     }
   })
-
-/** Whether CIDR rules can match it: all that is outside, and nodes with `policyCIDRMatchMode: nodes`. */
-export const isInRanges = ({ entities, inRanges }: Endpoint): boolean => entities.includes('world') || inRanges === true
-
-export const isEntity = (entity: string, { entities, ip }: Endpoint): boolean => {
-  if (entity === 'all') return true
-  if (entity === 'cluster' || entity === 'cluster-mesh') return !entities.includes('world')
-  if (entity === 'world-ipv4') return entities.includes('world') && !ip.includes(':')
-  if (entity === 'world-ipv6') return entities.includes('world') && ip.includes(':')
-  return (entities as readonly string[]).includes(entity)
-}

@@ -1,0 +1,128 @@
+import { list as listed, table } from '../base/text.ts'
+import { states, type Matrix, type MatrixCell, type State } from './matrix.ts'
+import { others, type MatrixParty } from './parties.ts'
+
+/** A matrix as text: what changes, line by line, and the table of all. */
+
+const rank: Readonly<Record<State, number>> = { closed: 0, undecided: 1, rules: 2, authenticated: 2, open: 3 }
+
+/** What changes, those that are cut off first. */
+export const changesIn = (
+  reaches: readonly MatrixCell[],
+): { cut: MatrixCell[]; less: MatrixCell[]; opened: MatrixCell[]; unsure: MatrixCell[] } => {
+  const all = reaches.filter(({ before, after }) => before !== after)
+  const changed = all.filter(({ after }) => after !== 'undecided')
+  return {
+    cut: changed.filter(({ after }) => after === 'closed'),
+    less: changed.filter(({ before, after }) => after !== 'closed' && rank[after] <= rank[before]),
+    opened: changed.filter(({ before, after }) => rank[after] > rank[before]),
+    unsure: all.filter(({ after }) => after === 'undecided'),
+  }
+}
+
+/** What several have in common, a line each: `frontend and visitor -> shop/backend 8080/TCP (shop/deny-all)`. */
+export const inLines = (reaches: readonly MatrixCell[]): string[] => {
+  const ports = merged(
+    reaches.map(({ from, to, port, after, by }) => ({ from: [from], to: [to], port: [port], after, by })),
+    'port',
+  )
+  return merged(merged(ports, 'from'), 'to').map(({ from, to, port, after, by }) => {
+    const how = {
+      open: '',
+      closed: '',
+      undecided: '',
+      rules: ', if HTTP or DNS rules allow the request',
+      authenticated: ', authenticated',
+    }[after]
+    const at = port.length === 1 && port[0] === 'others' ? '' : ` ${listed(port.map(each => portName(each)))}`
+    const target = from.length === 1 && to.length === 1 && from[0] === to[0] ? `another ${to[0]}` : some(to)
+    return `${some(from)} -> ${target}${at}${how}${by.length > 0 ? ` (${listed(by)})` : ''}`
+  })
+}
+
+interface Several {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly port: readonly string[]
+  readonly after: State
+  readonly by: readonly string[]
+}
+
+/** Joins those that differ in one respect alone. */
+const merged = (all: readonly Several[], by: 'from' | 'to' | 'port'): Several[] => {
+  const groups = new Map<string, Several>()
+  for (const each of all) {
+    const key = JSON.stringify({ ...each, [by]: [] })
+    const group = groups.get(key)
+    groups.set(key, group ? { ...group, [by]: [...group[by], ...each[by]] } : each)
+  }
+  return [...groups.values()]
+}
+
+const portName = (port: string): string => (port === 'others' ? 'other ports' : port)
+const some = (names: readonly string[]): string =>
+  names.length > 6 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : listed(names)
+
+/** The rows and columns of the table, with the text of each cell. */
+export interface Grid {
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  /** By row and column; empty where nothing is asked. */
+  readonly cells: readonly (readonly string[])[]
+}
+
+export const gridOf = (matrix: Matrix): Grid => {
+  const { parties } = matrix
+  const sending = parties.map((_, index) => index).filter(index => parties[index]!.sends)
+  const silent = parties.map((_, index) => index).filter(index => !parties[index]!.sends)
+  const asked = new Map<number, Set<number>>(sending.map(index => [index, new Set<number>()]))
+  for (const [from, to] of matrix.pairs()) asked.get(from)!.add(to)
+  const reached = new Set([...asked.values()].flatMap(each => [...each]))
+  const rows = sending.filter(index => asked.get(index)!.size > 0)
+  const columns = [...rows, ...silent].filter(index => reached.has(index))
+  return {
+    rows: rows.map(index => parties[index]!.name),
+    columns: columns.map(index => parties[index]!.name),
+    cells: rows.map(from => columns.map(to => (asked.get(from)!.has(to) ? cellText(matrix, from, to) : ''))),
+  }
+}
+
+/** `open` or `-`, or the ports that are open where not all are; `*` where something changed. */
+const cellText = (matrix: Matrix, from: number, to: number): string => {
+  const { ports } = matrix.parties[to] as MatrixParty
+  const found = [...matrix.statesOf('after', from, to)].map(state => states[state]!)
+  const mark = matrix.changes(from, to) ? '*' : ''
+  if (found.every(state => state === 'closed')) return `-${mark}`
+  if (found.every(state => state === 'open')) return `open${mark}`
+  const passing = found.flatMap((state, nth) => {
+    const port = ports[nth]!
+    const shown = port === others ? 'others' : `${port.port}/${port.protocol}`.replace('/TCP', '')
+    return state === 'closed' ? [] : [`${shown}${signs[state]}`]
+  })
+  return passing.join(' ') + mark
+}
+
+const signs: Readonly<Record<State, string>> = { open: '', closed: '', rules: '?', authenticated: '!', undecided: '??' }
+
+/** Rows reach columns. */
+export const gridText = ({ rows, columns, cells }: Grid): string => {
+  const heading = ['', ...columns.map((_, index) => String(index + 1))]
+  const names = columns.map((name, index) => `${index + 1} ${name}`)
+  const body = rows.map((from, nth) => {
+    const number = columns.indexOf(from) + 1
+    return [`${number > 0 ? number : ''} ${from}`.trim(), ...cells[nth]!]
+  })
+  const only = names.filter((_, index) => !rows.includes(columns[index]!))
+  return [table(heading, body), ...(only.length > 0 ? [`to: ${only.join(', ')}`] : [])].join('\n')
+}
+
+/** What the signs in a table mean, as far as it has them. */
+export const legend = ({ cells }: Grid): string => {
+  const all = cells.flat().join(' ')
+  return [
+    'rows are sources, columns are destinations; - means blocked; * means changed',
+    ...(/\d\?(?!\?)|others\?(?!\?)/.test(all) ? ['? means only if HTTP or DNS rules allow the request'] : []),
+    ...(all.includes('!') ? ['! means only if SPIRE authenticates both sides'] : []),
+    ...(all.includes('??') ? ['?? means undecided: a policy speaks of something that no file has'] : []),
+  ].join('; ')
+}

@@ -116,6 +116,10 @@ const table = {
       summary: 'Show who can reach what, with and without your policies',
       script: async () => import('./scripts/policy-matrix.ts'),
     },
+    'test-policies': {
+      summary: 'Test without a cluster who may talk to whom under your policies',
+      script: async () => import('./scripts/test-policies.ts'),
+    },
   },
   inspect: {
     'cilium-status': {

@@ -15,6 +15,7 @@ export const files: Readonly<Record<string, readonly string[]>> = {
   'feature.js': ['feature'],
   'k3d.js': ['k3d', 'registries'],
   'policy.js': ['policy', 'networkpolicy', 'clusternetworkpolicy'],
+  'policytest.js': ['policytest'],
   'notes.js': ['state/holder', 'state/memory', 'state/creation', 'state/installed', 'state/loaded'],
   'record.js': ['state/entry'],
   'demo-state.js': ['state/recording', 'state/journal'],

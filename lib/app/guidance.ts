@@ -37,6 +37,7 @@ const table: Readonly<Record<TaskName, readonly [page: string, ...examples: stri
   'disable-feature': ['features', 'make disable-feature FEATURE=bgp', 'make disable-feature FEATURE=bgp DRY_RUN=1'],
   'apply-policy': ['policies', 'make apply-policy POLICY=deny-metadata', 'make apply-policy POLICY=policies/'],
   'policy-matrix': ['policies', 'make policy-matrix POLICY=policies/ BEFORE=old/'],
+  'test-policies': ['policies', 'make test-policies', 'npx tsx tasks.ts test-policies config/policies/tests/shop.yaml'],
   'cilium-status': ['trouble', 'make cilium-status ARGS=--wait'],
   'test-connectivity': ['trouble', "make test-connectivity ARGS='--test no-policies'"],
   'hubble-ui': ['policies', 'make hubble-ui ARGS=--open'],

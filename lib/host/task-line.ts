@@ -23,6 +23,7 @@ export type TaskName =
   | 'disable-feature'
   | 'apply-policy'
   | 'policy-matrix'
+  | 'test-policies'
   | 'cilium-status'
   | 'test-connectivity'
   | 'hubble-ui'

@@ -102,7 +102,7 @@ export const options = {
     flag: 'file',
     variable: 'FILE',
     value: 'FILE',
-    summary: 'diagnose: file to read instead of a cluster; other tasks: file to write',
+    summary: 'diagnose: file to read instead of a cluster; test-policies: tests; other tasks: file to write',
   },
   policy: {
     flag: 'policy',
@@ -222,7 +222,7 @@ export const options = {
     variable: 'OUTPUT',
     value: 'FORMAT',
     choices: ['text', 'json', 'sarif'],
-    summary: 'result format; sarif works only with check-config [text]',
+    summary: 'result format; sarif works with check-config and test-policies [text]',
   },
   events: {
     flag: 'events',

@@ -310,13 +310,13 @@ export const madeUp = (seed: number): MadeUp => {
   const toPorts = (egress: boolean, deny: boolean): Tree => {
     if (deny || !chance(lean.l7 ? 55 : 8)) return chance(3) ? {} : { ports: some(2, () => port()) }
     const kind = below(10)
-    if (egress && kind < 3) {
+    if (egress && kind < 4) {
       return {
         ports: [{ port: '53', protocol: pick(['ANY', 'UDP', 'TCP']) }],
         rules: { dns: [pick<Tree>([{ matchPattern: '*' }, { matchName: 'api.example.org' }])] },
       }
     }
-    if (egress && kind === 3) return { ports: [{ port: '443', protocol: 'TCP' }], serverNames: ['api.example.org'] }
+    if (egress && kind < 7) return { ports: [{ port: '443', protocol: 'TCP' }], serverNames: ['api.example.org'] }
     return { ports: [port(true)], rules: { http: httpRules() } }
   }
   const entities = [
@@ -543,7 +543,7 @@ export const madeUp = (seed: number): MadeUp => {
     const rule =
       (way: 'from' | 'to') =>
       (nth: number): Tree => {
-        const action = pick(['Accept', 'Deny', 'Pass'])
+        const action = pick(['Accept', 'Deny', 'Pass', 'Pass'])
         const peer = (): Tree => {
           const kind = below(way === 'to' ? 10 : 6)
           if (kind < 3) return { namespaces: someNamespaces() }
@@ -614,7 +614,7 @@ export const madeUp = (seed: number): MadeUp => {
         ? 'TCP'
         : pick(['TCP', 'TCP', 'TCP', 'UDP', 'SCTP'] as const)
     const number = aimed
-      ? pick([80, 80, 80, 443, 53])
+      ? pick([80, 80, 443, 443, 53, 53])
       : protocol === 'ICMP'
         ? pick([8, 13, 0])
         : protocol === 'ICMPv6'

@@ -246,8 +246,9 @@ const computed = (side: Side, order: readonly Match[]): string => {
       isExplicit: rule.authentication !== undefined,
       authentication: rule.authentication ?? '',
     }
-    if (match.isOwn) entries = inserted(entries, { ...made, isWide: false }, side.passes)
+    // of one selector, kinds come first: their numbers are lower
     if (match.isWide) entries = inserted(entries, { ...made, isWide: true }, side.passes)
+    if (match.isOwn) entries = inserted(entries, { ...made, isWide: false }, side.passes)
   }
   const longest = (isWide: boolean): MapEntry | undefined =>
     entries.filter(each => each.isWide === isWide).toSorted((a, b) => b.length - a.length)[0]

@@ -1,0 +1,315 @@
+import type { Tree } from '../../base/data.ts'
+import type { Place } from '../../formats/findings.ts'
+import type { Connection, HttpRequest, Protocol, Verdict } from '../evaluator/connection.ts'
+import { evaluatorOf, type Evaluator } from '../evaluator/evaluator.ts'
+import { plainParty } from '../evaluator/selectors.ts'
+import type { Policy } from '../files.ts'
+import { partiesOf } from '../parties.ts'
+import { nameServers, withDns, type Port } from '../pods.ts'
+import { everyoneBut, portsAt, targetsOf, type Target, type TestWorld } from './peers.ts'
+import type { PolicyTestCase, TestException, TestPeer } from './test-file.ts'
+
+/** Whether the policies do what a test expects. */
+export interface TestResult {
+  readonly test: PolicyTestCase
+  readonly outcome: 'passed' | 'failed' | 'undecided'
+  /** Connections that were judged. */
+  readonly pairs: number
+  readonly problems: readonly TestProblem[]
+  /** Connections that no policy decides, as they are always open. */
+  readonly exempted: readonly string[]
+}
+
+export interface TestProblem {
+  /** `shop/visitor -> shop/backend 8080/TCP: allow, expected deny`. */
+  readonly message: string
+  readonly hint: string | undefined
+  /** The rules that decided, each with what it did. */
+  readonly also: readonly { readonly place: Place; readonly message: string }[]
+  readonly isUndecided: boolean
+}
+
+/** One connection, as a test asks about it. */
+interface Question {
+  readonly from: Target
+  readonly to: Target
+  readonly port: number
+  readonly protocol: Protocol
+  readonly http: HttpRequest | undefined
+}
+
+interface Judgement {
+  readonly answer: 'allow' | 'deny' | 'undecided'
+  /** What denied: a proxy, a deny rule, or default deny. */
+  readonly how: PolicyTestCase['by']
+  /** The sides that say so. */
+  readonly sides: readonly Verdict[]
+  readonly why: string | undefined
+}
+
+export interface Judge {
+  readonly judge: (test: PolicyTestCase) => TestResult
+  /** Policies that select none of the pods. */
+  readonly idle: readonly string[]
+}
+
+export const judgeOf = (world: TestWorld): Judge => {
+  const { known, policies, nodes } = world
+  const evaluator = evaluatorOf(
+    policies.map(({ json }) => json),
+    { settings: nodes?.settings, services: withDns(known.services), groups: known.groups },
+  )
+  const spoken = portsSpoken(policies.map(({ json }) => json))
+  const asking = asked(world, evaluator)
+  const parties = known.workloads.map(({ endpoint }) => plainParty(endpoint))
+  const isIdle = ({ id, kind }: Policy): boolean => {
+    const own = evaluator.entries.filter(entry => entry.policy === id && entry.kind === kind)
+    return own.length > 0 && !own.some(({ subject }) => subject.isNode || parties.some(subject.matches))
+  }
+  return {
+    judge: test => judged(test, world, spoken, asking),
+    idle: parties.length === 0 ? [] : policies.filter(isIdle).map(({ id }) => id),
+  }
+}
+
+/** Ports by number of which policies speak. */
+const portsSpoken = (policies: readonly Tree[]): readonly Port[] => {
+  const world = partiesOf([], policies, undefined).find(({ name }) => name === 'world')
+  return (world?.ports ?? []).filter(({ port }) => port !== 9)
+}
+
+type Ask = (question: Question, test: PolicyTestCase) => Judgement
+
+const asked = (world: TestWorld, evaluator: Evaluator): Ask => {
+  const [server] = nameServers(world.known.workloads)
+  /** Whether Cilium's proxy saw the name being looked up. */
+  const hasLearnt = (from: Target, name: string): boolean => {
+    const lookUp: Connection = {
+      from: from.endpoint,
+      to: server!.endpoint,
+      port: 53,
+      protocol: 'UDP',
+      dns: name,
+    }
+    const { egress } = evaluator.judge(lookUp)
+    return egress.proxy === 'dns' && egress.allowed
+  }
+  return ({ from, to, port, protocol, http }, { side, serverName }) => {
+    const names = to.endpoint.names?.filter(name => hasLearnt(from, name)) ?? []
+    const target = to.isNamed ? { ...to.endpoint, names } : to.endpoint
+    // another replica: to itself a pod may always speak
+    const reached = from.endpoint === target ? { ...target } : target
+    const { egress, ingress } = evaluator.judge({ from: from.endpoint, to: reached, port, protocol, http, serverName })
+    const sides = side === 'egress' ? [egress] : side === 'ingress' ? [ingress] : [egress, ingress]
+    const refusing = sides.filter(({ allowed, undecided }) => !allowed && undecided === undefined)
+    if (refusing.length > 0) {
+      const how = refusing.some(({ denied }) => denied) ? 'rule' : refusing.every(({ l7 }) => l7) ? 'l7' : 'default'
+      const unheard = to.isNamed && names.length === 0 && refusing.includes(egress) && how === 'default'
+      const why = unheard
+        ? 'no DNS rule lets the pod look up the name through the proxy, so Cilium never learns it'
+        : undefined
+      return { answer: 'deny', how, sides: refusing, why }
+    }
+    const open = sides.find(({ undecided }) => undecided !== undefined)
+    if (open) return { answer: 'undecided', how: undefined, sides: [open], why: `not known: ${open.undecided}` }
+    const proxied = sides.find(verdict => needsMore(verdict, http, serverName))
+    if (proxied) return { answer: 'undecided', how: undefined, sides: [proxied], why: more[proxied.proxy!] }
+    return { answer: 'allow', how: undefined, sides, why: undefined }
+  }
+}
+
+/** What a proxy would have to be told. */
+const more: Readonly<Record<NonNullable<Verdict['proxy']>, string>> = {
+  http: 'HTTP rules decide by the request: add http to the test',
+  tls: 'rules about server names decide: add serverName to the test',
+  dns: '',
+  listener: 'a listener of Envoy decides',
+}
+
+const needsMore = (
+  { l7, proxy, anyRequest }: Verdict,
+  http: HttpRequest | undefined,
+  serverName: string | undefined,
+): boolean =>
+  l7 &&
+  anyRequest !== true &&
+  ((proxy === 'http' && !http) || (proxy === 'tls' && serverName === undefined) || proxy === 'listener')
+
+const judged = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[], ask: Ask): TestResult => {
+  const problems: TestProblem[] = []
+  const exempted = new Set<string>()
+  let pairs = 0
+  const fail = (message: string, hint?: string): void =>
+    void problems.push({ message, hint, also: [], isUndecided: false })
+  const sideOf = (peer: TestPeer | undefined, otherwise: () => Target[]): Target[] => {
+    if (!peer) return otherwise()
+    const found = targetsOf(peer, world)
+    if (typeof found !== 'string') return found
+    fail(found)
+    return []
+  }
+  const check = (question: Question, expected: 'allow' | 'deny'): void => {
+    pairs++
+    const found = ask(question, test)
+    const problem = problemOf(question, found, expected, test, world)
+    if (problem) problems.push(problem)
+  }
+  const given = namespacesIn(test, world)
+  const everyone = (): Target[] => everyoneBut(world, given)
+  const sources = sideOf(test.from, everyone)
+  const targets = sideOf(test.to, everyone)
+  const only = test.only?.map(exception => ({ exception, who: targetsOf(exception.peer, world) }))
+  for (const { who } of only ?? []) if (typeof who === 'string') fail(who)
+  if (problems.length > 0) return { test, outcome: 'failed', pairs, problems, exempted: [] }
+  for (const from of sources) {
+    for (const to of targets) {
+      if (test.only && from.name === to.name && test.from === undefined) {
+        // the closed world is about everyone else
+        if (
+          from.endpoint === to.endpoint &&
+          !world.known.workloads.some(each => each.isReplicated && each.name === from.name)
+        )
+          continue
+      }
+      for (const { port, protocol } of portsAt(to, test.to?.port, test.to?.protocol, spoken)) {
+        const question = { from, to, port, protocol, http: test.http }
+        if (!only) {
+          check(question, test.expect!)
+          continue
+        }
+        const allowing = only.filter(each => isMeant(each, question, test))
+        if (allowing.length === 0 && isExempt(from, to)) {
+          exempted.add(`${from.name} -> ${to.name}`)
+          continue
+        }
+        if (allowing.length === 0) check(question, 'deny')
+        for (const { exception } of allowing) {
+          check({ ...question, http: exception.http ?? test.http }, 'allow')
+          if (exception.http)
+            for (const http of othersThan(exception.http, only, question, test)) check({ ...question, http }, 'deny')
+        }
+      }
+    }
+  }
+  const open = problems.filter(({ isUndecided }) => !(isUndecided && test.acceptsUndecided))
+  const outcome = open.length === 0 ? 'passed' : open.every(({ isUndecided }) => isUndecided) ? 'undecided' : 'failed'
+  return { test, outcome, pairs, problems: open, exempted: [...exempted] }
+}
+
+/** The local host always reaches its pods: a test that wants to be sure of that names it. */
+const isExempt = (from: Target, to: Target): boolean =>
+  from.endpoint.entities.includes('host') && to.endpoint.entities.length === 0
+
+/** The namespaces that a test speaks of: a stranger stands in each. */
+const namespacesIn = (test: PolicyTestCase, world: TestWorld): string[] => {
+  const found = [test.from, test.to].flatMap(peer => {
+    const targets = peer ? targetsOf(peer, world) : []
+    return typeof targets === 'string' ? [] : targets.map(({ endpoint }) => endpoint.namespace)
+  })
+  return [...new Set(found.filter(Boolean))]
+}
+
+interface Only {
+  readonly exception: TestException
+  readonly who: Target[] | string
+}
+
+const isMeant = ({ exception, who }: Only, { from, to, port, protocol }: Question, test: PolicyTestCase): boolean => {
+  if (typeof who === 'string') return false
+  const end = test.from === undefined ? from : to
+  return (
+    who.some(({ name, endpoint }) => name === end.name && endpoint.ip === end.endpoint.ip) &&
+    (exception.port === undefined || exception.port === port) &&
+    (exception.protocol === undefined || exception.protocol === protocol)
+  )
+}
+
+/** Requests that are not among those that only these may send. */
+const othersThan = (
+  { method, path, host, headers }: HttpRequest,
+  only: readonly Only[],
+  question: Question,
+  test: PolicyTestCase,
+): HttpRequest[] => {
+  const allowed = only.filter(each => isMeant(each, question, test)).flatMap(({ exception }) => exception.http ?? [])
+  const tried = [
+    { method: method === 'DELETE' ? 'PATCH' : 'DELETE', path, host, headers },
+    { method, path: `${path.replace(/\/$/, '')}-other`, host, headers },
+  ]
+  return tried.filter(each => !allowed.some(one => one.method === each.method && one.path === each.path))
+}
+
+const problemOf = (
+  question: Question,
+  found: Judgement,
+  expected: 'allow' | 'deny',
+  test: PolicyTestCase,
+  world: TestWorld,
+): TestProblem | undefined => {
+  const isAsWanted =
+    found.answer === expected && (expected === 'allow' || test.by === undefined || test.by === found.how)
+  if (isAsWanted) return undefined
+  const { from, to, port, protocol, http } = question
+  const what = protocol === 'ICMP' ? 'ICMP' : `${port}/${protocol}`
+  const request = http ? ` ${http.method} ${http.path}` : ''
+  const target = from.name === to.name ? `another ${to.name}` : to.name
+  const wanted = expected === 'deny' && test.by !== undefined ? `deny by ${test.by}` : expected
+  const got = found.answer === 'deny' && found.answer === expected ? `deny by ${found.how}` : found.answer
+  return {
+    message: `${from.name} -> ${target} ${what}${request}: ${got}, expected ${wanted}${found.why ? `; ${found.why}` : ''}`,
+    hint: found.answer === 'undecided' ? undefined : remedy(question, found),
+    also: found.sides.flatMap(side => placesOf(side, world.policies)),
+    isUndecided: found.answer === 'undecided',
+  }
+}
+
+/** The rules that decided a side, where they stand. */
+const placesOf = (side: Verdict, policies: readonly Policy[]): TestProblem['also'] => {
+  const way = side.direction === 'EGRESS' ? 'egress' : 'ingress'
+  const does = side.allowed
+    ? 'allows it'
+    : side.denied
+      ? 'denies it'
+      : side.l7
+        ? `has ${side.proxy?.toUpperCase()} rules that refuse it`
+        : `closes ${way}`
+  return side.rules.flatMap(({ policy, kind, path }) => {
+    const own = policies.find(each => each.id === policy && each.kind === kind)
+    return own ? [{ place: own.source.keyAt(path), message: `${way}: ${policy} ${does}` }] : []
+  })
+}
+
+/** What would change the answer. */
+const remedy = ({ from, to, port, protocol }: Question, { answer, how, sides, why }: Judgement): string | undefined => {
+  const [first] = sides
+  if (!first || why !== undefined) return undefined
+  const isEgress = first.direction === 'EGRESS'
+  const [subject, peer] = isEgress ? [from, to] : [to, from]
+  const way = isEgress ? 'egress' : 'ingress'
+  if (answer === 'deny') {
+    if (how === 'rule') return 'a deny rule wins over every allow rule: narrow it or remove it'
+    if (how === 'l7') return undefined
+    const ports =
+      protocol === 'ICMP'
+        ? 'icmps: [{fields: [{type: 8}]}]'
+        : `toPorts: [{ports: [{port: "${port}", protocol: ${protocol}}]}]`
+    return `to allow it, add to a policy that selects ${subject.name}: ${way}: [{${asPeer(peer, isEgress, subject)}, ${ports}}]`
+  }
+  const free = sides.filter(({ enforced }) => !enforced)
+  if (free.length === sides.length) return `no policy selects ${from.name} for egress, or ${to.name} for ingress`
+  return undefined
+}
+
+/** A rule's peers that mean just this one. */
+const asPeer = ({ endpoint, name }: Target, isEgress: boolean, subject: Target): string => {
+  const way = isEgress ? 'to' : 'from'
+  const [entity] = endpoint.entities
+  if (endpoint.names?.[0] !== undefined) return `toFQDNs: [{matchName: ${name}}]`
+  if (entity === 'world')
+    return endpoint.ip === '198.18.0.1' ? `${way}Entities: [world]` : `${way}CIDR: [${endpoint.ip}/32]`
+  if (entity !== undefined) return `${way}Entities: [${endpoint.entities.at(-1)}]`
+  const labels = Object.entries(endpoint.labels).map(([key, value]) => `${key}: ${value}`)
+  const foreign =
+    endpoint.namespace === subject.endpoint.namespace ? [] : [`k8s:io.kubernetes.pod.namespace: ${endpoint.namespace}`]
+  return `${way}Endpoints: [{matchLabels: {${[...labels, ...foreign].join(', ')}}}]`
+}

@@ -1,0 +1,216 @@
+import { dirname, join } from 'node:path'
+import { policytest } from '../../../schemas/compiled/policytest.js'
+import { isObject, textAt, type Path, type Tree } from '../../base/data.ts'
+import { exit, Failure } from '../../base/failure.ts'
+import { list as listed } from '../../base/text.ts'
+import type { Finding } from '../../formats/findings.ts'
+import { complaints } from '../../formats/schema-errors.ts'
+import { readDocuments, within, type Source } from '../../formats/yaml.ts'
+import type { Session } from '../../run/session.ts'
+import { list, texts, type HttpRequest, type Protocol } from '../evaluator/connection.ts'
+import { netAssertTests, isNetAssert } from './netassert.ts'
+
+/** Files of tests: the kind PolicyTest, and lists of NetAssert v2. */
+
+export interface PolicyTestFile {
+  readonly name: string
+  readonly source: Source
+  readonly policies: readonly string[]
+  readonly workloads: readonly string[]
+  /** Addresses by name. */
+  readonly world: Readonly<Record<string, readonly string[]>>
+  readonly tests: readonly PolicyTestCase[]
+}
+
+export interface PolicyTestCase {
+  readonly name: string
+  readonly path: Path
+  readonly from: TestPeer | undefined
+  readonly to: TestPeer | undefined
+  readonly expect: 'allow' | 'deny' | undefined
+  readonly only: readonly TestException[] | undefined
+  readonly http: HttpRequest | undefined
+  readonly serverName: string | undefined
+  readonly side: 'egress' | 'ingress' | 'both'
+  readonly by: 'l7' | 'rule' | 'default' | undefined
+  readonly acceptsUndecided: boolean
+}
+
+export interface TestPeer {
+  readonly path: Path
+  /** `namespace/workload`; an asterisk stands for any. */
+  readonly pod?: string | undefined
+  readonly labels?: Readonly<Record<string, string>> | undefined
+  readonly namespace?: string | undefined
+  readonly isOutside?: boolean | undefined
+  readonly name?: string | undefined
+  readonly cidr?: string | undefined
+  readonly entity?: string | undefined
+  readonly port?: number | undefined
+  readonly protocol?: Protocol | undefined
+}
+
+export interface TestException {
+  readonly peer: TestPeer
+  readonly port: number | undefined
+  readonly protocol: Protocol | undefined
+  readonly http: HttpRequest | undefined
+}
+
+/** The tests of files and folders. @throws Failure (status 78): a name leads nowhere, or no file holds a test. */
+export const readTests = async (
+  session: Session,
+  names: readonly string[],
+): Promise<{ readonly files: readonly PolicyTestFile[]; readonly findings: readonly Finding[] }> => {
+  const paths: string[] = []
+  for (const name of names) paths.push(...(await filesIn(session, name)))
+  const found: PolicyTestFile[] = []
+  const findings: Finding[] = []
+  for (const path of [...new Set(paths)]) {
+    const text = (await session.inputs.text(path)) ?? ''
+    // what has no word of a test may be anything: it is not read
+    if (!/kind:\s*['"]?PolicyTest|type:\s*['"]?k8s/.test(text)) continue
+    const read = readDocuments(text, path)
+    findings.push(...read.findings)
+    for (const source of read.sources) {
+      const made = isNetAssert(source) ? netAssertTests(source) : testFileOf(source)
+      if (!made) continue
+      findings.push(...made.findings)
+      if (made.file) found.push(made.file)
+    }
+  }
+  if (found.length === 0 && findings.length === 0) {
+    throw new Failure(`no tests in ${listed([...names])}`, {
+      hint: 'write documents of kind PolicyTest; docs/policies.md shows one',
+      status: exit.config,
+    })
+  }
+  return { files: found, findings }
+}
+
+const isYaml = (name: string): boolean => /\.(?:ya?ml|json)$/.test(name)
+
+const filesIn = async ({ host: { files } }: Session, name: string): Promise<string[]> => {
+  const kind = await files.kind(name)
+  if (kind === 'file' || kind === 'program') return [name]
+  if (kind !== 'folder') {
+    throw new Failure(`file not found: ${name}`, {
+      hint: 'FILE names files or folders with tests',
+      status: exit.config,
+    })
+  }
+  const found: string[] = []
+  for (const entry of (await files.list(name)) ?? []) {
+    const path = join(name, entry)
+    if ((await files.kind(path)) === 'folder') found.push(...(await filesIn({ host: { files } } as Session, path)))
+    else if (isYaml(entry)) found.push(path)
+  }
+  return found
+}
+
+export interface ReadTestFile {
+  readonly file?: PolicyTestFile
+  readonly findings: readonly Finding[]
+}
+
+const testFileOf = (source: Source): ReadTestFile | undefined => {
+  const { data } = source
+  if (!isObject(data) || textAt(data, ['kind']) !== 'PolicyTest') return undefined
+  const findings = complaints(source, data, policytest, { kind: 'policy-test', noun: 'key' })
+  if (findings.length > 0) return { findings }
+  const folder = dirname(source.file)
+  const world = Object.entries(((data['assume'] ?? {}) as Tree)['world'] ?? {})
+  const tests = list(data['tests']).map((test, index) => testOf(within(source, ['tests', index]), test, index))
+  const wrong = tests.flatMap(({ wrong }) => wrong)
+  if (wrong.length > 0) return { findings: wrong }
+  return {
+    findings: [],
+    file: {
+      name: textAt(data, ['metadata', 'name']),
+      source,
+      policies: texts(data['policies']).map(path => join(folder, path)),
+      workloads: texts(data['workloads']).map(path => join(folder, path)),
+      world: Object.fromEntries(world.map(([name, addresses]) => [name, texts(addresses)])),
+      tests: tests.map(({ test }) => test),
+    },
+  }
+}
+
+const testOf = (source: Source, test: Tree, index: number): { test: PolicyTestCase; wrong: Finding[] } => {
+  const has = (key: string): boolean => test[key] !== undefined
+  const wrong: Finding[] = []
+  const say = (path: Path, message: string, hint: string): void =>
+    void wrong.push(source.at(path, message, hint, 'policy-test/structure'))
+  if (!has('from') && !has('to')) say([], 'the test names nobody', 'set from, to or both')
+  if (has('only') === has('expect')) {
+    say(
+      [],
+      has('only') ? 'a test has expect or only, not both' : 'the test expects nothing',
+      'set expect: allow, expect: deny, or only',
+    )
+  }
+  if (has('expect') && !(has('from') && has('to'))) say([], 'a test with expect needs from and to', 'set both')
+  if (has('only') && has('from') && has('to') && !isClass(test['to']) && !isClass(test['from'])) {
+    say(['only'], 'only is about everyone on one side', 'set from or to alone, or to: {outside: true}')
+  }
+  const at: Path = ['tests', index]
+  return {
+    wrong,
+    test: {
+      name: textAt(test, ['name']),
+      path: at,
+      from: peerOf(test['from'], [...at, 'from']),
+      to: peerOf(test['to'], [...at, 'to']),
+      expect: test['expect'] as PolicyTestCase['expect'],
+      only: has('only') ? list(test['only']).map((each, nth) => exceptionOf(each, [...at, 'only', nth])) : undefined,
+      http: requestOf(test['http']),
+      serverName: textAt(test, ['serverName']) || undefined,
+      side: (textAt(test, ['side']) || 'both') as PolicyTestCase['side'],
+      by: test['by'] as PolicyTestCase['by'],
+      acceptsUndecided: has('undecided'),
+    },
+  }
+}
+
+/** What stands for many: all that is outside. */
+const isClass = (peer: unknown): boolean => isObject(peer) && peer['outside'] === true
+
+const peerOf = (peer: unknown, path: Path): TestPeer | undefined => {
+  if (typeof peer === 'string') return { path, pod: peer }
+  if (!isObject(peer)) return undefined
+  return {
+    path,
+    pod: textAt(peer, ['pod']) || undefined,
+    labels: isObject(peer['labels']) ? (peer['labels'] as Record<string, string>) : undefined,
+    namespace: textAt(peer, ['namespace']) || undefined,
+    isOutside: peer['outside'] === true,
+    name: textAt(peer, ['name']) || undefined,
+    cidr: textAt(peer, ['cidr']) || undefined,
+    entity: textAt(peer, ['entity']) || undefined,
+    port: peer['port'] as number | undefined,
+    protocol: peer['protocol'] as Protocol | undefined,
+  }
+}
+
+const exceptionOf = (exception: Tree, path: Path): TestException => {
+  const named = textAt(exception, ['name'])
+  const peer = peerOf(exception['from'] ?? exception['to'], path) ?? { path, name: named || undefined }
+  return {
+    peer,
+    port: (exception['port'] as number | undefined) ?? peer.port,
+    protocol: (exception['protocol'] as Protocol | undefined) ?? peer.protocol,
+    http: requestOf(exception['http']),
+  }
+}
+
+const requestOf = (http: unknown): HttpRequest | undefined =>
+  isObject(http)
+    ? {
+        method: textAt(http, ['method']) || 'GET',
+        path: textAt(http, ['path']) || '/',
+        host: textAt(http, ['host']),
+        headers: Object.fromEntries(
+          Object.entries((http['headers'] ?? {}) as Tree).map(([key, value]) => [key.toLowerCase(), String(value)]),
+        ),
+      }
+    : undefined

@@ -1,0 +1,2 @@
+/** All 20,000 documents; a part of them: differential.test.ts. */
+import './differential.test.ts'

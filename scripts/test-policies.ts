@@ -14,9 +14,7 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['file', 'policy', 'k3dConfig', 'ciliumValues', 'junit', 'force', 'output'],
   positional: 'file',
-  about:
-    'FILE names a file or a folder with tests. POLICY replaces the policies that the tests name. ' +
-    'docs/policies.md shows how to write tests.',
+  about: 'FILE names a file or folder with tests. POLICY replaces the policies of the tests.',
   answer: async session => {
     const { options, host } = session
     const report = options.junit === undefined ? undefined : ({ file: options.junit, kind: 'JUnit file' } as const)

@@ -588,7 +588,7 @@ const fine: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     readdirSync(shelf)
       // Prometheus, whom this one lets in, runs in no cluster of ours
-      .filter(file => file !== 'allow-namespace.yaml')
+      .filter(file => file.endsWith('.yaml') && file !== 'allow-namespace.yaml')
       .map(file => [`config/policies/${file}`, readFileSync(join(shelf, file), 'utf8')]),
   ),
   ...Object.fromEntries(

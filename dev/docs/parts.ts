@@ -276,7 +276,8 @@ const imageTable = (): string =>
 /** The shipped policies, each with the comment at its top. */
 const policyTable = (): string => {
   const shelf = new URL('../../config/policies/', import.meta.url)
-  const rows = readdirSync(shelf).map(file => {
+  const files = readdirSync(shelf).filter(file => file.endsWith('.yaml'))
+  const rows = files.map(file => {
     const text = readFileSync(new URL(file, shelf), 'utf8')
     const comment = /^((?:#.*\n)+)/.exec(text)?.[1] ?? ''
     return [code(file.replace(/\.yaml$/, '')), comment.replaceAll(/^# ?/gm, '').trim().replaceAll('\n', ' ')]

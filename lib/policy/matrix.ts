@@ -187,7 +187,7 @@ const stateOf = ({ allowed, undecided, l7, authenticated }: Verdict): number =>
 const shownPort = (port: Port): string => (port === others ? 'others' : `${port.port}/${port.protocol}`)
 
 /** The cells of a matrix, one by one: there may be millions. */
-export function* cellsOf(matrix: Matrix, onlyChanges = false): Generator<MatrixCell> {
+function* cellsOf(matrix: Matrix, onlyChanges = false): Generator<MatrixCell> {
   const { parties } = matrix
   for (const [from, to] of matrix.pairs()) {
     if (onlyChanges && !matrix.changes(from, to)) continue

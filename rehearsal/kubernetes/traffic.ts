@@ -34,7 +34,7 @@ const policiesOf = (cluster: KubeCluster): Tree[] =>
 /** What is known beside the policies: everything, as of a cluster. */
 const worldOf = (cluster: KubeCluster): PolicyWorld => ({
   settings: settingsOfValues(cluster.releases.at(-1)?.values ?? {}),
-  services: servicesOf(cluster).map(({ namespace, name, labels = {}, selector }) => ({
+  services: servicesOf(cluster).map(({ namespace, name, labels, selector }) => ({
     namespace,
     name,
     labels,

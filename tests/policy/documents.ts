@@ -14,7 +14,7 @@ export interface MadeUp {
 }
 
 /** A connection between two of the parties. */
-export interface Flow {
+interface Flow {
   readonly from: number
   readonly to: number
   readonly port: number
@@ -47,7 +47,7 @@ interface Pod {
 }
 const tcp = (port: number): NamedPort => ({ port, protocol: 'TCP' })
 const udp = (port: number): NamedPort => ({ port, protocol: 'UDP' })
-export const pods: readonly Pod[] = [
+const pods: readonly Pod[] = [
   {
     namespace: 'shop',
     name: 'web',
@@ -99,14 +99,14 @@ export const pods: readonly Pod[] = [
   { namespace: 'shop', name: 'abroad', labels: { app: 'web' }, ip: '10.245.1.10', cluster: 'west' },
 ]
 
-export const services: readonly KnownService[] = [
+const services: readonly KnownService[] = [
   { namespace: 'shop', name: 'api', labels: { part: 'shop' }, selector: { app: 'api' }, addresses: [] },
   { namespace: 'bank', name: 'api', labels: { part: 'bank' }, selector: { app: 'ledger' }, addresses: [] },
   { namespace: 'shop', name: 'legacy', labels: { part: 'shop' }, selector: {}, addresses: ['198.51.100.20'] },
   { namespace: 'shop', name: 'empty', labels: {}, selector: {}, addresses: [] },
 ]
 
-export const nodes = [
+const nodes = [
   { name: 'one', local: true, ips: ['172.18.0.2'], labels: { role: 'edge', 'kubernetes.io/os': 'linux' } },
   { name: 'two', ips: ['172.18.0.9'], labels: { role: 'core' } },
 ]

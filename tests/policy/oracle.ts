@@ -42,7 +42,7 @@ export const startOracle = (program: string): Oracle => {
       child.stdin.write(`${JSON.stringify(document)}\n`)
       const { value, done } = await lines.next()
       if (done) throw new Error(`${program} ended`)
-      return JSON.parse(value as string) as OracleAnswer
+      return JSON.parse(value) as OracleAnswer
     },
     end: () => child.stdin.end(),
   }

@@ -62,7 +62,7 @@ test('passes where the policies do what the tests say, and asks no program', asy
   assert.match(out, 'not tested: 1 connection from the node to its own pods, always open')
 })
 
-test('fails where a policy is missing: the line of the test, the rules that decide, and what would allow it', async () => {
+test('fails where a policy is missing: the test, the rules that decide, and what would allow it', async () => {
   const { run } = await folder({
     'allow.yaml': policy('other', '{ endpointSelector: { matchLabels: { app: x } }, ingress: [{}] }'),
   })
@@ -127,7 +127,7 @@ test('HTTP rules are asked with the request, and without one the verdict is unde
   assert.match(said, '0 passed, 1 undecided')
 })
 
-test('a name of the Internet is reached only where a DNS rule lets Cilium learn it, at the port of the rule', async () => {
+test('a name of the Internet is reached only where a DNS rule lets Cilium learn it, at its port', async () => {
   const out = (dns: string): string =>
     policy(
       'allow',

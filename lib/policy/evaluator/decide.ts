@@ -2,7 +2,7 @@ import { expression } from '../../formats/expressions.ts'
 import { textAt, type Tree } from '../../base/data.ts'
 import { texts, type Connection, type DecidingRule, type HttpRequest, type Verdict } from './connection.ts'
 import { matchesName } from './matching.ts'
-import { prefixLength, type Filter, type PeerRule, type Side } from './filters.ts'
+import { prefixLength, type Filter, type PeerRule, type SubjectSide } from './filters.ts'
 import type { PolicyIdentity } from './selectors.ts'
 
 /**
@@ -22,7 +22,7 @@ interface Match {
 }
 
 /** What decides, before any proxy. */
-export interface DecidingLevel {
+interface DecidingLevel {
   readonly effect: 'allow' | 'deny'
   readonly level: number
   /** The rules of the level that decides. */
@@ -32,7 +32,7 @@ export interface DecidingLevel {
 }
 
 /** Every rule of a side that matches, in the order in which they decide. */
-export const matchesOf = (side: Side, peer: PolicyIdentity, { port, protocol, to }: Connection): Match[] => {
+const matchesOf = (side: SubjectSide, peer: PolicyIdentity, { port, protocol, to }: Connection): Match[] => {
   const found: Match[] = []
   for (const filter of side.filters) {
     const length = prefixLength(filter.range, port, protocol, to.portNames)
@@ -53,7 +53,7 @@ export const matchesOf = (side: Side, peer: PolicyIdentity, { port, protocol, to
 const rank = { deny: 2, allow: 1, pass: 0 } as const
 
 /** What decides among rules that match; undefined where none does. A pass leads to the next tier. */
-export const choiceOf = (matches: readonly Match[], tierOf: readonly number[]): DecidingLevel | undefined => {
+const choiceOf = (matches: readonly Match[], tierOf: readonly number[]): DecidingLevel | undefined => {
   const levels = [...new Set(matches.map(({ rule }) => rule.level))].toSorted((a, b) => a - b)
   let passed = -1
   for (const [index, level] of levels.entries()) {
@@ -75,7 +75,7 @@ export const choiceOf = (matches: readonly Match[], tierOf: readonly number[]): 
 }
 
 /** The verdict of a side that enforces something. */
-export const decided = (side: Side, peer: PolicyIdentity, attempt: Connection): Verdict => {
+export const decided = (side: SubjectSide, peer: PolicyIdentity, attempt: Connection): Verdict => {
   const { direction } = side
   const none = {
     direction,
@@ -166,6 +166,8 @@ const isLetThrough = (
       )
     case 'listener':
       return true
+    default:
+      return proxy satisfies never
   }
 }
 
@@ -205,7 +207,7 @@ interface MapEntry {
  * Whether the pair must authenticate. Rules are put into the map one by one, and the order is that of Go's maps: where
  * two orders come to two results, Cilium's own differ from one computation to the next.
  */
-const authenticationOf = (side: Side, matches: readonly Match[]): 'required' | 'none' | 'unstable' => {
+const authenticationOf = (side: SubjectSide, matches: readonly Match[]): 'required' | 'none' | 'unstable' => {
   const results = new Set<string>()
   for (const order of ordersOf(matches)) results.add(computed(side, order))
   if (results.size > 1) return 'unstable'
@@ -231,7 +233,7 @@ const precedenceOf = ({ rule }: Match): number => {
 const rankOf = (authentication: string): number =>
   authentication === 'test-always-fail' ? 2 : authentication === 'required' ? 1 : 0
 
-const computed = (side: Side, order: readonly Match[]): string => {
+const computed = (side: SubjectSide, order: readonly Match[]): string => {
   let entries: MapEntry[] = []
   for (const match of order.toSorted((a, b) => a.filter.tier - b.filter.tier)) {
     const { rule } = match
@@ -277,42 +279,36 @@ const isSame = (a: PeerRule, b: PeerRule): boolean =>
 
 /** insertWithChanges and authPreferredInsert of mapstate.go, for the entries that cover one connection. */
 const inserted = (entries: readonly MapEntry[], added: MapEntry, passes: boolean): MapEntry[] => {
-  let made = added
-  const same = entries.filter(each => each.isWide === made.isWide)
-  const others = entries.filter(each => each.isWide !== made.isWide)
+  const same = entries.filter(each => each.isWide === added.isWide)
+  const others = entries.filter(each => each.isWide !== added.isWide)
   if (
-    !made.isWide &&
+    !added.isWide &&
     others.some(
       each =>
-        each.length === made.length &&
-        each.precedence === made.precedence &&
-        each.authentication === made.authentication &&
-        each.isExplicit === made.isExplicit,
+        each.length === added.length &&
+        each.precedence === added.precedence &&
+        each.authentication === added.authentication &&
+        each.isExplicit === added.isExplicit,
     )
   ) {
     return [...entries]
   }
-  const covering = same.filter(each => each.length <= made.length).toSorted((a, b) => b.length - a.length)
-  const within = same.filter(each => each.length >= made.length).toSorted((a, b) => a.length - b.length)
-  if (made.isDeny || passes) {
-    if (covering.some(each => each.precedence > made.precedence)) return [...entries]
+  const covering = same.filter(each => each.length <= added.length).toSorted((a, b) => b.length - a.length)
+  const within = same.filter(each => each.length >= added.length).toSorted((a, b) => a.length - b.length)
+  if (added.isDeny || passes) {
+    if (covering.some(each => each.precedence > added.precedence)) return [...entries]
     return put(
-      [...others, ...same.filter(each => !(each.length >= made.length && each.precedence < made.precedence))],
-      made,
+      [...others, ...same.filter(each => !(each.length >= added.length && each.precedence < added.precedence))],
+      added,
     )
   }
-  let derived = false
-  for (const each of covering) {
-    if (each.precedence > made.precedence) {
-      if (each.isDeny || !made.isExplicit) return [...entries]
-      made = { ...made, precedence: each.precedence }
-      break
-    }
-    if (!derived && !added.isExplicit && each.length !== made.length && each.isExplicit && allow(each) >= allow(made)) {
-      made = { ...made, authentication: each.authentication }
-      derived = true
-    }
-  }
+  const stronger = covering.find(each => each.precedence > added.precedence)
+  if (stronger && (stronger.isDeny || !added.isExplicit)) return [...entries]
+  const broader = covering
+    .slice(0, stronger ? covering.indexOf(stronger) : undefined)
+    .find(each => each.length !== added.length && each.isExplicit && allow(each) >= allow(added))
+  const authentication = broader && !added.isExplicit ? broader.authentication : added.authentication
+  const made = { ...added, authentication, precedence: stronger ? stronger.precedence : added.precedence }
   let propagated = false
   const kept: MapEntry[] = same.filter(each => each.length < made.length)
   for (const each of within) {
@@ -327,7 +323,7 @@ const inserted = (entries: readonly MapEntry[], added: MapEntry, passes: boolean
     }
     kept.push(now)
   }
-  return put([...others, ...kept], made)
+  return put(others.concat(kept), made)
 }
 
 /** The precedence without what proxies add. */

@@ -4,10 +4,10 @@ import { isIn } from './addresses.ts'
 import type { Connection, Direction, Endpoint, Verdict } from './connection.ts'
 import { decided } from './decide.ts'
 import { ciliumEntries, readingOf, type Entry, type Reading } from './entries.ts'
-import { sideOf, type Side } from './filters.ts'
+import { sideOf, type SubjectSide } from './filters.ts'
 import { clusterNetworkPolicyEntries, networkPolicyEntries } from './kubernetes.ts'
-import { entitySelectors, partyOf, type PolicyIdentity } from './selectors.ts'
-import { groupsAmong, type PolicyWorld } from './world.ts'
+import { entitySelectors, partyOf, plainParty, type PolicyIdentity } from './selectors.ts'
+import { groupsAmong, type AgentSettings, type PolicyWorld } from './world.ts'
 
 /**
  * What Cilium decides of connections, from policies and what is known beside them. It is held against Cilium 1.20.2's
@@ -83,82 +83,118 @@ export const evaluatorOf = (policies: readonly Tree[], world: PolicyWorld = {}):
   const reading = readingOf(world, groupsAmong(policies))
   const { settings } = reading
   const entries = policies.flatMap(policy => policyEntries(policy, reading))
-  const byNamespace = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const { namespace } = entry.subject
-    const own = byNamespace.get(namespace)
-    if (own) own.push(entry)
-    else byNamespace.set(namespace, [entry])
+  const identify = identityReader(entries, reading)
+  const sidesOf = sideReader(entries, settings)
+  const viewOf = viewReader(identify)
+  const side = (attempt: Connection, direction: Direction): Verdict => {
+    const [own, peer] = direction === 'EGRESS' ? [attempt.from, attempt.to] : [attempt.to, attempt.from]
+    const [subject, other] = [identify(own), identify(peer)]
+    if (!hasPolicy(subject, settings)) return open(direction)
+    if (direction === 'EGRESS' && isEncapsulated(attempt, subject, settings)) {
+      return { ...open(direction), allowed: false, enforced: true, denied: true, match: 'none' }
+    }
+    if (subject === other || settings.enforcement === 'never') return open(direction)
+    const both = sidesOf(subject)
+    const asked = both[direction]
+    // a conflict in one direction leaves the old policy of both
+    const conflict = asked.conflict ?? both[direction === 'EGRESS' ? 'INGRESS' : 'EGRESS'].conflict
+    if (!asked.isEnforced && conflict === undefined) return open(direction)
+    return decided(conflict === asked.conflict ? asked : { ...asked, conflict }, seenBy(subject, other), attempt)
   }
-  const parties = new WeakMap<Endpoint, PolicyIdentity>()
-  let count = 0
-  const ranges = [
-    ...entries.flatMap(({ peers = [] }) => peers.flatMap(({ ranges = [] }) => ranges)),
-    ...reading.groups.flatMap(group => group.ranges),
-  ]
-  const selectors = [
-    ...new Set(entries.flatMap(({ peers = [] }) => peers.filter(({ key }) => key.startsWith('fqdn:')))),
-  ]
+  return {
+    judge: attempt => ({ egress: side(attempt, 'EGRESS'), ingress: side(attempt, 'INGRESS') }),
+    view: (direction, subject) => {
+      const own = identify(subject)
+      if (!hasPolicy(own, settings) || settings.enforcement === 'never') return openView
+      return viewOf(sidesOf(own)[direction], own)
+    },
+    entries,
+  }
+}
+
+type Identify = (endpoint: Endpoint) => PolicyIdentity
+
+/** One identity for each endpoint, however often it is asked about. */
+const identityReader = (entries: readonly Entry[], { groups, settings }: Reading): Identify => {
+  const peers = entries.flatMap(entry => entry.peers ?? [])
+  const ranges = [...peers.flatMap(peer => peer.ranges ?? []), ...groups.flatMap(group => group.ranges)]
+  const names = [...new Set(peers.filter(({ key }) => key.startsWith('fqdn:')))]
   // an API server outside, an address in a range, and one of a name that rules speak of
   const hasIdentity = (endpoint: Endpoint): boolean => {
     const { ip, entities } = endpoint
     if (entities.includes('kube-apiserver') || ranges.some(range => isIn(ip, range))) return true
     const outside = { endpoint, isWorld: true } as PolicyIdentity
-    return selectors.some(({ matches }) => matches(outside))
+    return names.some(({ matches }) => matches(outside))
   }
-  const party = (endpoint: Endpoint): PolicyIdentity => {
-    const known = parties.get(endpoint)
-    if (known) return known
-    const made = partyOf(endpoint, count++, settings, hasIdentity)
-    parties.set(endpoint, made)
+  const known = new WeakMap<Endpoint, PolicyIdentity>()
+  return endpoint => {
+    const before = known.get(endpoint)
+    if (before) return before
+    const made = partyOf(endpoint, settings, hasIdentity)
+    known.set(endpoint, made)
     return made
+  }
+}
+
+/** Subjects that the same entries select have the same policy. */
+const sideReader = (
+  entries: readonly Entry[],
+  settings: AgentSettings,
+): ((subject: PolicyIdentity) => Record<Direction, SubjectSide>) => {
+  const byNamespace = new Map<string, { readonly entry: Entry; readonly number: number }[]>()
+  for (const [number, entry] of entries.entries()) {
+    const { namespace } = entry.subject
+    const own = byNamespace.get(namespace)
+    if (own) own.push({ entry, number })
+    else byNamespace.set(namespace, [{ entry, number }])
   }
   const [host] = entitySelectors('host', settings)
-  const remoteNode = party({ ip: '', namespace: '', labels: {}, namespaceLabels: {}, entities: ['remote-node'] })
-  const chosen = new WeakMap<PolicyIdentity, readonly Entry[]>()
-  const selecting = (subject: PolicyIdentity): readonly Entry[] => {
-    const known = chosen.get(subject)
-    if (known) return known
-    const near = [...(byNamespace.get('') ?? []), ...(byNamespace.get(subject.endpoint.namespace || '\0') ?? [])]
-    const made = near.filter(({ subject: { isNode, matches } }) => isNode === subject.isNode && matches(subject))
-    chosen.set(subject, made)
-    return made
-  }
-  // subjects that the same entries select have the same policy
-  const known = new Map<string, Record<Direction, Side>>()
-  const numbers = new Map(entries.map((entry, index) => [entry, index]))
-  const sides = new WeakMap<PolicyIdentity, Record<Direction, Side>>()
-  const sidesOf = (subject: PolicyIdentity): Record<Direction, Side> => {
-    const before = sides.get(subject)
+  const known = new Map<string, Record<Direction, SubjectSide>>()
+  const ofSubject = new WeakMap<PolicyIdentity, Record<Direction, SubjectSide>>()
+  return subject => {
+    const before = ofSubject.get(subject)
     if (before) return before
-    const mine = selecting(subject)
+    const { namespace } = subject.endpoint
+    const near = [...(byNamespace.get('') ?? []), ...(namespace === '' ? [] : (byNamespace.get(namespace) ?? []))]
+    const mine = near.filter(
+      ({ entry: { subject: asked } }) => asked.isNode === subject.isNode && asked.matches(subject),
+    )
     const isInit = subject.labels.has('reserved:init')
     const defaults = {
       isAlwaysEnforced: settings.enforcement === 'always' || isInit,
       localHost: settings.allowLocalhost === false || subject.isNode ? undefined : host,
     }
-    const key = `${isInit} ${subject.isNode} ${mine.map(entry => numbers.get(entry)).join(' ')}`
+    const key = `${isInit} ${subject.isNode} ${mine.map(({ number }) => number).join(' ')}`
+    const own = mine.map(({ entry }) => entry)
     const made = known.get(key) ?? {
-      EGRESS: sideOf('EGRESS', mine, defaults),
-      INGRESS: sideOf('INGRESS', mine, defaults),
+      EGRESS: sideOf('EGRESS', own, defaults),
+      INGRESS: sideOf('INGRESS', own, defaults),
     }
     known.set(key, made)
-    sides.set(subject, made)
+    ofSubject.set(subject, made)
     return made
   }
-  const views = new Map<Side, SideView>()
-  const viewOf = (own: Side, ofRemote: boolean): SideView => {
-    const before = views.get(own)
+}
+
+/** To another node, this one's own processes are a node like all others. */
+const seenBy = (subject: PolicyIdentity, peer: PolicyIdentity): PolicyIdentity =>
+  subject.labels.has('reserved:remote-node') && peer.labels.has('reserved:host') ? remoteNode : peer
+
+const remoteNode = plainParty({ ip: '', namespace: '', labels: {}, namespaceLabels: {}, entities: ['remote-node'] })
+
+const viewReader = (identify: Identify): ((side: SubjectSide, subject: PolicyIdentity) => SideView) => {
+  const views = new Map<SubjectSide, SideView>()
+  return (side, subject) => {
+    const before = views.get(side)
     if (before) return before
-    const rules = own.filters.flatMap(({ range, peers }) =>
+    const rules = side.filters.flatMap(({ range, peers }) =>
       [...peers.values()].map(({ selector }) => ({ range, selector })),
     )
     const selectors = [...new Set(rules.map(({ selector }) => selector))]
-    const hasNames = own.direction === 'EGRESS' && rules.some(({ range }) => range.name !== '')
+    const hasNames = side.direction === 'EGRESS' && rules.some(({ range }) => range.name !== '')
     const classes = new Map<string, number>()
     const classOf = (endpoint: Endpoint): number => {
-      const given = party(endpoint)
-      const peer = ofRemote && given.labels.has('reserved:host') ? remoteNode : given
+      const peer = seenBy(subject, identify(endpoint))
       const kind = peer.aggregate
       let key = hasNames ? JSON.stringify(endpoint.portNames ?? {}) : ''
       for (const { matches } of selectors) key += matches(peer) ? '1' : kind && matches(kind) ? '2' : '0'
@@ -167,37 +203,11 @@ export const evaluatorOf = (policies: readonly Tree[], world: PolicyWorld = {}):
       return found
     }
     const made = { id: views.size + 1, classOf }
-    views.set(own, made)
+    views.set(side, made)
     return made
-  }
-  const side = (attempt: Connection, direction: Direction): Verdict => {
-    const [subject, other] =
-      direction === 'EGRESS' ? [party(attempt.from), party(attempt.to)] : [party(attempt.to), party(attempt.from)]
-    if (!hasPolicy(subject, settings)) return open(direction)
-    if (direction === 'EGRESS' && isEncapsulated(attempt, subject, settings)) {
-      return { ...open(direction), allowed: false, enforced: true, denied: true, match: 'none' }
-    }
-    if (subject === other || settings.enforcement === 'never') return open(direction)
-    // to another node, this one's own processes are a node like all others
-    const peer = isRemote(subject) && other.labels.has('reserved:host') ? remoteNode : other
-    const both = sidesOf(subject)
-    const own = both[direction]
-    const conflict = own.conflict ?? both[direction === 'EGRESS' ? 'INGRESS' : 'EGRESS'].conflict
-    if (!own.isEnforced && conflict === undefined) return open(direction)
-    return decided(conflict === own.conflict ? own : { ...own, conflict }, peer, attempt)
-  }
-  return {
-    judge: attempt => ({ egress: side(attempt, 'EGRESS'), ingress: side(attempt, 'INGRESS') }),
-    view: (direction, subject) => {
-      const own = party(subject)
-      if (!hasPolicy(own, settings) || settings.enforcement === 'never') return openView
-      return viewOf(sidesOf(own)[direction], isRemote(own))
-    },
-    entries,
   }
 }
 
-const isRemote = ({ labels }: PolicyIdentity): boolean => labels.has('reserved:remote-node')
 const openView: SideView = { id: 0, classOf: () => 0 }
 
 /** Of the world and of another cluster's pods no agent here decides; of nodes only the host firewall does. */

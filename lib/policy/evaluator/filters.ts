@@ -29,7 +29,7 @@ export interface PeerRule {
 }
 
 /** One direction of a subject. */
-export interface Side {
+export interface SubjectSide {
   readonly direction: Direction
   readonly isEnforced: boolean
   readonly isDefaultDeny: boolean
@@ -73,7 +73,7 @@ export const sideOf = (
   direction: Direction,
   selecting: readonly Entry[],
   { isAlwaysEnforced, localHost }: Defaults,
-): Side => {
+): SubjectSide => {
   const mine = selecting.filter(entry => entry.direction === direction).toSorted(inOrder)
   const isDefaultDeny = isAlwaysEnforced || mine.some(({ defaultDeny }) => defaultDeny)
   const passes = mine.some(({ effect }) => effect === 'pass')

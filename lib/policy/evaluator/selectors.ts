@@ -11,8 +11,6 @@ import type { CidrGroup, AgentSettings } from './world.ts'
 
 /** One end of a connection as Cilium's identities have it. */
 export interface PolicyIdentity {
-  /** One number for all that no selector can tell apart. */
-  readonly id: number
   readonly endpoint: Endpoint
   /** The key with its source: `k8s:app`, `reserved:host`. */
   readonly labels: ReadonlyMap<string, string>
@@ -44,14 +42,13 @@ const namespaceMeta = 'io.cilium.k8s.namespace.labels'
 /** Labels of pods that identities leave out (pkg/labelsfilter/filter.go); those of the second pattern stay. */
 const leftOut =
   /^(?:io\.kubernetes|kubernetes\.io|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|batch\.kubernetes\.io\/(?:job-completion-index|controller-uid)|.*beta\.kubernetes\.io|k8s\.io|pod-template-generation|pod-template-hash|controller-revision-hash|controller-uid|annotation|etcd_node|topology\.kubernetes\.io)/
-export const isLeftOut = (key: string): boolean => leftOut.test(key) && key !== podNamespace
+const isLeftOut = (key: string): boolean => leftOut.test(key) && key !== podNamespace
 
 /**
  * A policy map has entries for kinds of identities beside those for identities. A selector that only excludes labels
  * selects the kind itself, as that has no labels, and so everybody of the kind: pkg/policy/aggregate.go.
  */
 const aggregateOf = (name: string): PolicyIdentity => ({
-  id: -1,
   endpoint: { ip: '', namespace: '', labels: {}, namespaceLabels: {}, entities: [] },
   labels: new Map([[`reserved:aggregate-${name}`, '']]),
   address: undefined,
@@ -70,7 +67,6 @@ const aggregates = {
 /** @param hasIdentity whether an address of the world has an identity of its own: a rule names it, or its name. */
 export const partyOf = (
   endpoint: Endpoint,
-  id: number,
   settings: AgentSettings,
   hasIdentity: (endpoint: Endpoint) => boolean,
 ): PolicyIdentity => {
@@ -98,7 +94,6 @@ export const partyOf = (
   const own = (settings.cluster ?? 'default') === (endpoint.cluster ?? settings.cluster ?? 'default')
   const isWorld = entities.includes('world')
   return {
-    id,
     endpoint,
     labels,
     address: prefixOf(endpoint.ip),
@@ -116,7 +111,7 @@ export const partyOf = (
 }
 
 /** A party for which no setting matters. */
-export const plainParty = (endpoint: Endpoint): PolicyIdentity => partyOf(endpoint, 0, {}, () => false)
+export const plainParty = (endpoint: Endpoint): PolicyIdentity => partyOf(endpoint, {}, () => false)
 
 /** The labels of a node as policies for nodes see them: as if it were a pod of no namespace. */
 export const nodeLabels = ({ endpoint, labels }: PolicyIdentity): ReadonlyMap<string, string> =>
@@ -128,7 +123,7 @@ export const nodeLabels = ({ endpoint, labels }: PolicyIdentity): ReadonlyMap<st
   ])
 
 /** `any:app` where no source is given. A source ends at the first colon. */
-export const sourced = (key: string, source = 'any'): string => {
+const sourced = (key: string, source = 'any'): string => {
   const at = key.indexOf(':')
   return at > 0 ? key : `${source}:${at === 0 ? key.slice(1) : key}`
 }

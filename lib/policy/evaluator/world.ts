@@ -61,9 +61,9 @@ export const serviceOf = (object: Tree, namespace: string, addresses: readonly s
   addresses,
 })
 
-export const isCidrGroup = (object: Tree): boolean => textAt(object, ['kind']) === 'CiliumCIDRGroup'
+const isCidrGroup = (object: Tree): boolean => textAt(object, ['kind']) === 'CiliumCIDRGroup'
 
-export const cidrGroupOf = (object: Tree): CidrGroup => ({
+const cidrGroupOf = (object: Tree): CidrGroup => ({
   name: textAt(object, ['metadata', 'name']),
   labels: mapAt(object, 'metadata', 'labels'),
   ranges: texts(valueAt(object, ['spec', 'externalCIDRs'])),
@@ -71,12 +71,3 @@ export const cidrGroupOf = (object: Tree): CidrGroup => ({
 
 /** The groups among objects. */
 export const groupsAmong = (objects: readonly Tree[]): CidrGroup[] => objects.filter(isCidrGroup).map(cidrGroupOf)
-
-/** An empty map selects nothing: such a service has addresses, or none. */
-export const leadsTo = (
-  { selector, namespace }: KnownService,
-  pod: { namespace: string; labels: Readonly<Record<string, string>> },
-): boolean => {
-  const wanted = Object.entries(selector)
-  return wanted.length > 0 && namespace === pod.namespace && wanted.every(([key, value]) => pod.labels[key] === value)
-}

@@ -6,7 +6,8 @@ import { knownOf, objectsOf } from '../pods.ts'
 import { checkPolicies } from '../rules/check.ts'
 import { judgeOf } from './judging.ts'
 import type { FileResults } from './report.ts'
-import { readTests, type PolicyTestFile } from './test-file.ts'
+import type { PolicyTestFile } from './test-case.ts'
+import { readTests } from './test-file.ts'
 
 /** Runs the tests that FILE names; without it, those in config/policies. */
 export const runTests = async (

@@ -6,8 +6,8 @@ import { plainParty } from '../evaluator/selectors.ts'
 import type { Policy } from '../files.ts'
 import { partiesOf } from '../parties.ts'
 import { nameServers, withDns, type Port } from '../pods.ts'
-import { everyoneBut, portsAt, targetsOf, type Target, type TestWorld } from './peers.ts'
-import type { PolicyTestCase, TestException, TestPeer } from './test-file.ts'
+import { everyoneBut, portsAt, targetsOf, type TestEnd, type TestWorld } from './peers.ts'
+import type { PolicyTestCase, TestException, TestPeer } from './test-case.ts'
 
 /** Whether the policies do what a test expects. */
 export interface TestResult {
@@ -20,7 +20,7 @@ export interface TestResult {
   readonly exempted: readonly string[]
 }
 
-export interface TestProblem {
+interface TestProblem {
   /** `shop/visitor -> shop/backend 8080/TCP: allow, expected deny`. */
   readonly message: string
   readonly hint: string | undefined
@@ -31,8 +31,8 @@ export interface TestProblem {
 
 /** One connection, as a test asks about it. */
 interface Question {
-  readonly from: Target
-  readonly to: Target
+  readonly from: TestEnd
+  readonly to: TestEnd
   readonly port: number
   readonly protocol: Protocol
   readonly http: HttpRequest | undefined
@@ -83,7 +83,7 @@ type Ask = (question: Question, test: PolicyTestCase) => Judgement
 const asked = (world: TestWorld, evaluator: Evaluator): Ask => {
   const [server] = nameServers(world.known.workloads)
   /** Whether Cilium's proxy saw the name being looked up. */
-  const hasLearnt = (from: Target, name: string): boolean => {
+  const hasLearnt = (from: TestEnd, name: string): boolean => {
     const lookUp: Connection = {
       from: from.endpoint,
       to: server!.endpoint,
@@ -141,7 +141,7 @@ const judged = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[],
   let pairs = 0
   const fail = (message: string, hint?: string): void =>
     void problems.push({ message, hint, also: [], isUndecided: false })
-  const sideOf = (peer: TestPeer | undefined, otherwise: () => Target[]): Target[] => {
+  const sideOf = (peer: TestPeer | undefined, otherwise: () => TestEnd[]): TestEnd[] => {
     if (!peer) return otherwise()
     const found = targetsOf(peer, world)
     if (typeof found !== 'string') return found
@@ -155,7 +155,7 @@ const judged = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[],
     if (problem) problems.push(problem)
   }
   const given = namespacesIn(test, world)
-  const everyone = (): Target[] => everyoneBut(world, given)
+  const everyone = (): TestEnd[] => everyoneBut(world, given)
   const sources = sideOf(test.from, everyone)
   const targets = sideOf(test.to, everyone)
   const only = test.only?.map(exception => ({ exception, who: targetsOf(exception.peer, world) }))
@@ -197,7 +197,7 @@ const judged = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[],
 }
 
 /** The local host always reaches its pods: a test that wants to be sure of that names it. */
-const isExempt = (from: Target, to: Target): boolean =>
+const isExempt = (from: TestEnd, to: TestEnd): boolean =>
   from.endpoint.entities.includes('host') && to.endpoint.entities.length === 0
 
 /** The namespaces that a test speaks of: a stranger stands in each. */
@@ -211,7 +211,7 @@ const namespacesIn = (test: PolicyTestCase, world: TestWorld): string[] => {
 
 interface Only {
   readonly exception: TestException
-  readonly who: Target[] | string
+  readonly who: TestEnd[] | string
 }
 
 const isMeant = ({ exception, who }: Only, { from, to, port, protocol }: Question, test: PolicyTestCase): boolean => {
@@ -256,7 +256,9 @@ const problemOf = (
   const wanted = expected === 'deny' && test.by !== undefined ? `deny by ${test.by}` : expected
   const got = found.answer === 'deny' && found.answer === expected ? `deny by ${found.how}` : found.answer
   return {
-    message: `${from.name} -> ${target} ${what}${request}: ${got}, expected ${wanted}${found.why ? `; ${found.why}` : ''}`,
+    message: [`${from.name} -> ${target} ${what}${request}: ${got}, expected ${wanted}`, found.why]
+      .filter(Boolean)
+      .join('; '),
     hint: found.answer === 'undecided' ? undefined : remedy(question, found),
     also: found.sides.flatMap(side => placesOf(side, world.policies)),
     isUndecided: found.answer === 'undecided',
@@ -293,7 +295,8 @@ const remedy = ({ from, to, port, protocol }: Question, { answer, how, sides, wh
       protocol === 'ICMP'
         ? 'icmps: [{fields: [{type: 8}]}]'
         : `toPorts: [{ports: [{port: "${port}", protocol: ${protocol}}]}]`
-    return `to allow it, add to a policy that selects ${subject.name}: ${way}: [{${asPeer(peer, isEgress, subject)}, ${ports}}]`
+    const rule = `${way}: [{${asPeer(peer, isEgress, subject)}, ${ports}}]`
+    return `to allow it, add to a policy that selects ${subject.name}: ${rule}`
   }
   const free = sides.filter(({ enforced }) => !enforced)
   if (free.length === sides.length) return `no policy selects ${from.name} for egress, or ${to.name} for ingress`
@@ -301,7 +304,7 @@ const remedy = ({ from, to, port, protocol }: Question, { answer, how, sides, wh
 }
 
 /** A rule's peers that mean just this one. */
-const asPeer = ({ endpoint, name }: Target, isEgress: boolean, subject: Target): string => {
+const asPeer = ({ endpoint, name }: TestEnd, isEgress: boolean, subject: TestEnd): string => {
   const way = isEgress ? 'to' : 'from'
   const [entity] = endpoint.entities
   if (endpoint.names?.[0] !== undefined) return `toFQDNs: [{matchName: ${name}}]`

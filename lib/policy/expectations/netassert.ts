@@ -2,7 +2,7 @@ import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data
 import type { Finding } from '../../formats/findings.ts'
 import type { Source } from '../../formats/yaml.ts'
 import { list, type Protocol } from '../evaluator/connection.ts'
-import type { PolicyTestCase, ReadTestFile, TestPeer } from './test-file.ts'
+import type { PolicyTestCase, ReadTestFile, TestPeer } from './test-case.ts'
 
 /**
  * Tests of NetAssert v2 as they stand: a list of items with `type: k8s`. NetAssert lets a misspelt key pass, and reads

@@ -5,10 +5,10 @@ import type { NodeAddresses } from '../kinds.ts'
 import { partiesOf } from '../parties.ts'
 import { nameServers, type PodGroup, type PodsOfCluster, type Port } from '../pods.ts'
 import type { Policy } from '../files.ts'
-import type { PolicyTestFile, TestPeer } from './test-file.ts'
+import type { PolicyTestFile, TestPeer } from './test-case.ts'
 
 /** Who a test means: every pod, address or part of the cluster that its words stand for. */
-export interface Target {
+export interface TestEnd {
   readonly name: string
   readonly endpoint: Endpoint
   /** Those that it declares; empty where none is known. */
@@ -28,24 +28,24 @@ const empty = { namespace: '', labels: {}, namespaceLabels: {} } as const
 /** An address of which no rule and no document speaks: RFC 2544. */
 const somewhere = '198.18.0.1'
 
-const entityTarget = (entity: Entity, ip = ''): Target => ({
+const entityTarget = (entity: Entity, ip = ''): TestEnd => ({
   name: entity,
   endpoint: { ip, ...empty, entities: entity === 'kube-apiserver' ? ['remote-node', entity] : [entity] },
   ports: [],
 })
 
 /** Everyone that a peer stands for, or why it stands for nobody. */
-export const targetsOf = (peer: TestPeer, world: TestWorld): Target[] | string => {
+export const targetsOf = (peer: TestPeer, world: TestWorld): TestEnd[] | string => {
   if (peer.pod !== undefined) return podsOf(peer.pod, world)
   if (peer.labels !== undefined) return [madeUp(peer.labels, peer.namespace ?? 'default', world)]
   if (peer.name !== undefined) return named(peer.name, world)
   if (peer.cidr !== undefined) return inRange(peer.cidr, world)
   if (peer.entity !== undefined) return [entityTarget(peer.entity as Entity, peer.entity === 'world' ? somewhere : '')]
   if (peer.isOutside === true) return outsideOf(world)
-  return 'it names nobody: use namespace/workload, labels, name, cidr, entity or outside'
+  return 'the peer is empty: use namespace/workload, labels, name, cidr, entity or outside'
 }
 
-const podsOf = (pattern: string, { known }: TestWorld): Target[] | string => {
+const podsOf = (pattern: string, { known }: TestWorld): TestEnd[] | string => {
   const workloads = [...new Set([...known.workloads, ...nameServers(known.workloads)])]
   const [space = '', name = ''] = pattern.split('/')
   const matches = (asked: string, text: string): boolean =>
@@ -60,9 +60,9 @@ const podsOf = (pattern: string, { known }: TestWorld): Target[] | string => {
   return `no workload is called ${pattern}: ${hint}`
 }
 
-const targetOf = ({ name, endpoint, ports }: PodGroup): Target => ({ name, endpoint, ports })
+const targetOf = ({ name, endpoint, ports }: PodGroup): TestEnd => ({ name, endpoint, ports })
 
-const madeUp = (labels: Readonly<Record<string, string>>, namespace: string, { known }: TestWorld): Target => {
+const madeUp = (labels: Readonly<Record<string, string>>, namespace: string, { known }: TestWorld): TestEnd => {
   const shown = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
   return {
     name: `${namespace}/${shown.length > 0 ? shown.join(',') : 'a pod without labels'}`,
@@ -77,7 +77,7 @@ const madeUp = (labels: Readonly<Record<string, string>>, namespace: string, { k
   }
 }
 
-const named = (name: string, { file }: TestWorld): Target[] =>
+const named = (name: string, { file }: TestWorld): TestEnd[] =>
   (file.world[name] ?? ['203.0.113.253']).map(ip => ({
     name,
     endpoint: { ip, ...empty, entities: ['world'], names: [name] },
@@ -86,7 +86,7 @@ const named = (name: string, { file }: TestWorld): Target[] =>
   }))
 
 /** An address of the range, and one of each range within it of which a policy speaks. */
-const inRange = (cidr: string, world: TestWorld): Target[] | string => {
+const inRange = (cidr: string, world: TestWorld): TestEnd[] | string => {
   const example = exampleIn(cidr.includes('/') ? cidr : `${cidr}/32`, [])
   if (example === undefined) return `not a range of IPv4 addresses: ${cidr}`
   const inside = outsideOf(world).filter(({ endpoint }) => isIn(endpoint.ip, cidr))
@@ -99,14 +99,14 @@ const inRange = (cidr: string, world: TestWorld): Target[] | string => {
 }
 
 /** What policies and the test speak of outside, and an address of which nothing speaks. */
-export const outsideOf = (world: TestWorld): Target[] => {
+const outsideOf = (world: TestWorld): TestEnd[] => {
   const spoken = partiesOf(
     [],
     world.policies.map(({ json }) => json),
     world.nodes,
   )
     .filter(({ endpoint }) => endpoint.entities[0] === 'world')
-    .map(({ name, endpoint }): Target =>
+    .map(({ name, endpoint }): TestEnd =>
       endpoint.names
         ? named(name, world)[0]!
         : {
@@ -120,7 +120,7 @@ export const outsideOf = (world: TestWorld): Target[] => {
 }
 
 /** Everyone else in a closed world: all pods, a stranger at home and abroad, all that is no pod. */
-export const everyoneBut = (world: TestWorld, namespaces: readonly string[]): Target[] => {
+export const everyoneBut = (world: TestWorld, namespaces: readonly string[]): TestEnd[] => {
   const foreign = ['default', 'elsewhere', 'elsewhere-2'].find(name => !namespaces.includes(name))!
   return [
     ...world.known.workloads.map(targetOf),
@@ -132,7 +132,7 @@ export const everyoneBut = (world: TestWorld, namespaces: readonly string[]): Ta
 
 /** The ports that are asked of a target. */
 export const portsAt = (
-  target: Target,
+  target: TestEnd,
   port: number | undefined,
   protocol: Protocol | undefined,
   spoken: readonly Port[],

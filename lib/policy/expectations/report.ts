@@ -1,7 +1,7 @@
 import { count, inMarkup } from '../../base/text.ts'
 import { describe, type Finding } from '../../formats/findings.ts'
 import type { TestResult } from './judging.ts'
-import type { PolicyTestFile } from './test-file.ts'
+import type { PolicyTestFile } from './test-case.ts'
 
 /** Results of tests: text, JSON, JUnit, and annotations of GitHub's runners. */
 export interface FileResults {
@@ -105,7 +105,8 @@ export const junitOf = (files: readonly FileResults[]): string => {
       return `${open}><${kind} message="${first}">${inMarkup(text)}</${kind}></testcase>`
     })
     const number = (outcome: string): number => results.filter(each => each.outcome === outcome).length
-    const counts = `tests="${results.length}" failures="${number('failed')}" errors="${number('undecided')}" skipped="0"`
+    const bad = `failures="${number('failed')}" errors="${number('undecided')}"`
+    const counts = `tests="${results.length}" ${bad} skipped="0"`
     return [`  <testsuite name="${inMarkup(file.name)}" ${counts}>`, ...cases, '  </testsuite>'].join('\n')
   })
   return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>', ...suites, '</testsuites>', ''].join('\n')
@@ -119,8 +120,4 @@ export const annotationsOf = (files: readonly FileResults[]): string[] =>
   })
 
 const escaped = (text: string, more = ''): string =>
-  [...text]
-    .map(char =>
-      `%\r\n${more}`.includes(char) ? `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : char,
-    )
-    .join('')
+  text.replace(more === '' ? /[%\r\n]/g : /[%\r\n:,]/g, encodeURIComponent)

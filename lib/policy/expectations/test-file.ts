@@ -8,54 +8,10 @@ import { complaints } from '../../formats/schema-errors.ts'
 import { readDocuments, within, type Source } from '../../formats/yaml.ts'
 import type { Session } from '../../run/session.ts'
 import { list, texts, type HttpRequest, type Protocol } from '../evaluator/connection.ts'
-import { netAssertTests, isNetAssert } from './netassert.ts'
+import { isNetAssert, netAssertTests } from './netassert.ts'
+import type { PolicyTestCase, PolicyTestFile, ReadTestFile, TestException, TestPeer } from './test-case.ts'
 
 /** Files of tests: the kind PolicyTest, and lists of NetAssert v2. */
-
-export interface PolicyTestFile {
-  readonly name: string
-  readonly source: Source
-  readonly policies: readonly string[]
-  readonly workloads: readonly string[]
-  /** Addresses by name. */
-  readonly world: Readonly<Record<string, readonly string[]>>
-  readonly tests: readonly PolicyTestCase[]
-}
-
-export interface PolicyTestCase {
-  readonly name: string
-  readonly path: Path
-  readonly from: TestPeer | undefined
-  readonly to: TestPeer | undefined
-  readonly expect: 'allow' | 'deny' | undefined
-  readonly only: readonly TestException[] | undefined
-  readonly http: HttpRequest | undefined
-  readonly serverName: string | undefined
-  readonly side: 'egress' | 'ingress' | 'both'
-  readonly by: 'l7' | 'rule' | 'default' | undefined
-  readonly acceptsUndecided: boolean
-}
-
-export interface TestPeer {
-  readonly path: Path
-  /** `namespace/workload`; an asterisk stands for any. */
-  readonly pod?: string | undefined
-  readonly labels?: Readonly<Record<string, string>> | undefined
-  readonly namespace?: string | undefined
-  readonly isOutside?: boolean | undefined
-  readonly name?: string | undefined
-  readonly cidr?: string | undefined
-  readonly entity?: string | undefined
-  readonly port?: number | undefined
-  readonly protocol?: Protocol | undefined
-}
-
-export interface TestException {
-  readonly peer: TestPeer
-  readonly port: number | undefined
-  readonly protocol: Protocol | undefined
-  readonly http: HttpRequest | undefined
-}
 
 /** The tests of files and folders. @throws Failure (status 78): a name leads nowhere, or no file holds a test. */
 export const readTests = async (
@@ -66,7 +22,7 @@ export const readTests = async (
   for (const name of names) paths.push(...(await filesIn(session, name)))
   const found: PolicyTestFile[] = []
   const findings: Finding[] = []
-  for (const path of [...new Set(paths)]) {
+  for (const path of new Set(paths)) {
     const text = (await session.inputs.text(path)) ?? ''
     // what has no word of a test may be anything: it is not read
     if (!/kind:\s*['"]?PolicyTest|type:\s*['"]?k8s/.test(text)) continue
@@ -108,11 +64,6 @@ const filesIn = async ({ host: { files } }: Session, name: string): Promise<stri
   return found
 }
 
-export interface ReadTestFile {
-  readonly file?: PolicyTestFile
-  readonly findings: readonly Finding[]
-}
-
 const testFileOf = (source: Source): ReadTestFile | undefined => {
   const { data } = source
   if (!isObject(data) || textAt(data, ['kind']) !== 'PolicyTest') return undefined
@@ -141,7 +92,7 @@ const testOf = (source: Source, test: Tree, index: number): { test: PolicyTestCa
   const wrong: Finding[] = []
   const say = (path: Path, message: string, hint: string): void =>
     void wrong.push(source.at(path, message, hint, 'policy-test/structure'))
-  if (!has('from') && !has('to')) say([], 'the test names nobody', 'set from, to or both')
+  if (!has('from') && !has('to')) say([], 'the test has no from and no to', 'set one or both')
   if (has('only') === has('expect')) {
     say(
       [],

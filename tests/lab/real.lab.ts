@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import images from '../../rehearsal/node/images.json' with { type: 'json' }
+import type { Tree } from '../../lib/base/data.ts'
+import { evaluatorOf } from '../../lib/policy/evaluator/evaluator.ts'
 import { testOr } from '../needs.ts'
 import { root } from '../program.ts'
 import { labK3dFile, missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { chosen, podsAndNamespaces, randomPolicies, type AgentEndpoint } from './map-state.ts'
 
 /**
  * The real Cilium with its data plane. REAL_NODE names an image of nodes that hold all images, CHART the chart of the
@@ -468,6 +471,121 @@ alone('a bundle of these images is saved, and up needs nothing else', 'cilium', 
     }
   } finally {
     for (const { name } of tagged) await open.type(`podman untag ${name} ${name}`)
+  }
+})
+
+/** Everything that agents say of their endpoints' policy maps. */
+const mapStates = async (open: Lab): Promise<AgentEndpoint[]> => {
+  const agents = await well(open, `kubectl ${context} -n kube-system get pod -l k8s-app=cilium -o name`)
+  const found: AgentEndpoint[] = []
+  for (const agent of agents
+    .trim()
+    .split(/\s+/)
+    .filter(each => each.startsWith('pod/'))) {
+    const shell = 'cilium-dbg shell -- policy/mapstate/entries -o json'
+    const printed = await well(open, `kubectl ${context} -n kube-system exec -c cilium-agent ${agent} -- ${shell}`)
+    found.push(...(JSON.parse(printed.slice(printed.indexOf('['), printed.lastIndexOf(']') + 1)) as AgentEndpoint[]))
+  }
+  return found
+}
+
+inReal(
+  'agents hold in their policy maps what the evaluator decides, for random policies over a dozen pods',
+  async open => {
+    const { text, endpoints } = podsAndNamespaces('docker.io/lab/real-echo:1')
+    const policies = randomPolicies(Number(process.env['SEED'] ?? Date.now() % 1_000_000))
+    open.write('pods.yaml', text)
+    await well(open, `kubectl ${context} apply -f pods.yaml`)
+    for (const space of ['shop', 'bank']) {
+      await well(open, `kubectl ${context} -n ${space} wait pod --all --for=condition=Ready --timeout=180s`)
+    }
+    const taken: Tree[] = []
+    for (const [nth, policy] of policies.entries()) {
+      open.write(`random-${nth}.yaml`, JSON.stringify(policy))
+      // what the API server refuses is in force nowhere
+      if ((await open.type(`kubectl ${context} apply -f random-${nth}.yaml`)).status === 0) taken.push(policy)
+    }
+    assert.ok(taken.length >= 15, `${taken.length} policies`)
+    await new Promise(resolve => setTimeout(resolve, 20_000))
+    const identities = new Map<string, number>()
+    const path = String.raw`{range .items[*]}{.metadata.namespace}/{.metadata.name} {.status.identity.id}{"\n"}{end}`
+    for (const line of (await well(open, `kubectl ${context} get cep -A -o jsonpath='${path}'`)).split('\n')) {
+      const [name = '', id] = line.trim().split(' ')
+      if (id !== undefined) identities.set(name, Number(id))
+    }
+    const states = await mapStates(open)
+    const evaluator = evaluatorOf(taken, { isWhole: true })
+    const nameOf = (index: number): string => `${endpoints[index]!.namespace}/p${index}`
+    const wrong: string[] = []
+    let [allowed, denied] = [0, 0]
+    for (const [subject, own] of endpoints.entries()) {
+      const state = states.find(each => `${each.namespace}/${each.name}` === nameOf(subject))!
+      for (const [peer, other] of endpoints.entries()) {
+        if (peer === subject) continue
+        for (const [port, protocol] of [
+          [80, 'TCP'],
+          [443, 'TCP'],
+          [8080, 'TCP'],
+          [53, 'UDP'],
+          [8081, 'SCTP'],
+        ] as const) {
+          for (const direction of ['Egress', 'Ingress'] as const) {
+            const [from, to] = direction === 'Egress' ? [own, other] : [other, own]
+            const verdicts = evaluator.judge({ from, to, port, protocol })
+            const mine = verdicts[direction === 'Egress' ? 'egress' : 'ingress'].allowed ? 'allow' : 'deny'
+            const theirs = chosen(state, direction, identities.get(nameOf(peer))!, port, protocol)
+            if (mine === 'allow') allowed++
+            else denied++
+            if (mine !== theirs)
+              wrong.push(
+                `${direction} of ${nameOf(subject)}, ${nameOf(peer)} ${port}/${protocol}: agent ${theirs}, evaluator ${mine}`,
+              )
+          }
+        }
+      }
+    }
+    for (const nth of policies.keys()) await open.type(`kubectl ${context} delete -f random-${nth}.yaml`)
+    await well(open, `kubectl ${context} delete -f pods.yaml --wait=false`)
+    assert.equal(wrong.slice(0, 10), [], `${wrong.length} of ${allowed + denied}\n${JSON.stringify(taken)}`)
+    assert.ok(allowed > 100 && denied > 100, `${allowed} allowed, ${denied} denied`)
+    return {
+      holds: `${allowed + denied} verdicts under ${taken.length} policies agree`,
+      fails: `${denied} of them deny`,
+    }
+  },
+)
+
+inReal('under the system policies everything stays ready, and a stranger is dropped', async open => {
+  const asks = await pods(open)
+  const relay = (
+    await well(
+      open,
+      `kubectl ${context} -n kube-system get pod -l k8s-app=hubble-relay -o jsonpath={.items[0].status.podIP}`,
+    )
+  ).trim()
+  const knock = `kubectl ${context} exec stranger -- curl -sS -m 4 http://${relay}:4245/`
+  const before = await open.type(knock)
+  assert.not.match(before.printed, /timed out/)
+  await well(open, 'make apply-policy POLICY=config/policies/system')
+  await ill(open, knock, /timed out/)
+  for (const app of ['kube-dns', 'hubble-relay', 'hubble-ui']) {
+    await well(open, `kubectl ${context} -n kube-system delete pod -l k8s-app=${app} --wait=true`)
+    await well(
+      open,
+      `kubectl ${context} -n kube-system wait pod -l k8s-app=${app} --for=condition=Ready --timeout=120s`,
+    )
+  }
+  assert.match(await well(open, 'make status'), /cluster cilium is healthy/)
+  await well(open, asks('friend'))
+  const url = 'http://web-by-name.default.svc.cluster.local:8080/'
+  const name = `kubectl ${context} exec friend -- curl -sS -m 8 -o /dev/null ${url}`
+  await open.type(`kubectl ${context} expose pod web --name web-by-name --port 8080`)
+  await well(open, name)
+  await well(open, 'make hubble-observe NAMESPACE=default ARGS="--last 5"')
+  await well(open, `kubectl ${context} delete -f config/policies/system`)
+  return {
+    holds: 'CoreDNS, Hubble Relay and UI restart and get ready; status: healthy; names resolve',
+    fails: 'a pod without a label times out at Hubble Relay',
   }
 })
 

@@ -163,14 +163,7 @@ const judged = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[],
   if (problems.length > 0) return { test, outcome: 'failed', pairs, problems, exempted: [] }
   for (const from of sources) {
     for (const to of targets) {
-      if (test.only && from.name === to.name && test.from === undefined) {
-        // the closed world is about everyone else
-        if (
-          from.endpoint === to.endpoint &&
-          !world.known.workloads.some(each => each.isReplicated && each.name === from.name)
-        )
-          continue
-      }
+      if (test.only && !isOfInterest(from, to, world)) continue
       for (const { port, protocol } of portsAt(to, test.to?.port, test.to?.protocol, spoken)) {
         const question = { from, to, port, protocol, http: test.http }
         if (!only) {
@@ -195,6 +188,12 @@ const judged = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[],
   const outcome = open.length === 0 ? 'passed' : open.every(({ isUndecided }) => isUndecided) ? 'undecided' : 'failed'
   return { test, outcome, pairs, problems: open, exempted: [...exempted] }
 }
+
+/** A closed world is about pods: what is none never meets itself there, and one pod has no second one to reach. */
+const isOfInterest = (from: TestEnd, to: TestEnd, { known }: TestWorld): boolean =>
+  from.endpoint === to.endpoint
+    ? known.workloads.some(each => each.endpoint === from.endpoint && each.isReplicated)
+    : from.endpoint.entities.length === 0 || to.endpoint.entities.length === 0
 
 /** The local host always reaches its pods: a test that wants to be sure of that names it. */
 const isExempt = (from: TestEnd, to: TestEnd): boolean =>

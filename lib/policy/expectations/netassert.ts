@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import type { Finding } from '../../formats/findings.ts'
 import type { Source } from '../../formats/yaml.ts'
@@ -57,7 +58,7 @@ export const netAssertTests = (source: Source): ReadTestFile => {
     }
   })
   if (findings.some(({ severity }) => severity === 'error')) return { findings }
-  const name = source.file.replace(/.*\//, '').replace(/\.ya?ml$/, '')
+  const name = basename(source.file).replace(/\.ya?ml$/, '')
   return { findings, file: { name, source, policies: [], workloads: [], world: {}, tests } }
 }
 

@@ -1,4 +1,4 @@
-import { list as listed } from '../../base/text.ts'
+import { isWithPieces, list as listed } from '../../base/text.ts'
 import { exampleIn, isIn } from '../evaluator/addresses.ts'
 import type { Endpoint, Entity, Protocol } from '../evaluator/connection.ts'
 import type { NodeAddresses } from '../kinds.ts'
@@ -48,8 +48,7 @@ export const targetsOf = (peer: TestPeer, world: TestWorld): TestEnd[] | string 
 const podsOf = (pattern: string, { known }: TestWorld): TestEnd[] | string => {
   const workloads = [...new Set([...known.workloads, ...nameServers(known.workloads)])]
   const [space = '', name = ''] = pattern.split('/')
-  const matches = (asked: string, text: string): boolean =>
-    new RegExp(`^${asked.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*')}$`).test(text)
+  const matches = (asked: string, text: string): boolean => isWithPieces(text, asked.split(/\*+/))
   const found = workloads.filter(group => {
     const [namespace = '', own = ''] = group.name.split('/')
     return matches(space, namespace) && matches(name, own)

@@ -305,7 +305,7 @@ export const peerRules: readonly PolicyRule[] = [
         const namespace = textAt(entry, ['k8sService', 'namespace'])
         const full = namespace ? `${namespace}/${name}` : name
         if (services.some(each => each === full || (!namespace && each.endsWith(`/${name}`)))) return []
-        const hint = didYouMean(full, namespace ? services : services.map(each => each.replace(/.*\//, '')))
+        const hint = didYouMean(full, namespace ? services : services.map(each => each.slice(each.indexOf('/') + 1)))
         const place = policy.source.valuePlace([...path, 'k8sService', 'serviceName'])
         return [{ place, message: `Service not found: ${full}`, hint }]
       }),

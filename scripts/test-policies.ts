@@ -1,10 +1,10 @@
-import { exit } from '../lib/base/failure.ts'
-import { refusal, type Finding } from '../lib/formats/findings.ts'
-import { requireOutput, writeOutput } from '../lib/host/output-file.ts'
-import { runTests } from '../lib/policy/expectations/given.ts'
-import { annotationsOf, dataOf, findingsOf, junitOf, textOf } from '../lib/policy/expectations/report.ts'
-import { sarif } from '../lib/checks/sarif.ts'
+import { exit, Failure, render } from '../lib/base/failure.ts'
 import type { RuleHit } from '../lib/checks/rules/all.ts'
+import { sarif } from '../lib/checks/sarif.ts'
+import { refusal } from '../lib/formats/findings.ts'
+import { requireOutput, writeOutput } from '../lib/host/output-file.ts'
+import { runTests, watchTests, type TestRun } from '../lib/policy/expectations/given.ts'
+import { annotationsOf, dataOf, findingsOf, junitOf, textOf } from '../lib/policy/expectations/report.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**
@@ -12,24 +12,42 @@ import type { Task } from '../lib/run/task.ts'
  * cluster: it decides each connection as Cilium does, from the files. A verdict that is undecided fails.
  */
 export default {
-  takes: ['file', 'policy', 'k3dConfig', 'ciliumValues', 'junit', 'force', 'output'],
+  takes: ['file', 'policy', 'context', 'k3dConfig', 'ciliumValues', 'watch', 'junit', 'force', 'output'],
   positional: 'file',
-  about: 'FILE names a file or folder with tests. POLICY replaces the policies of the tests.',
+  about:
+    'FILE names a file or folder with tests. POLICY replaces the policies of the tests. ' +
+    'With CONTEXT, the pods are those of that cluster.',
   answer: async session => {
     const { options, host } = session
+    if (options.watch) {
+      await watchTests(session, run => host.terminal.out(`${shown(run)}\n\n`))
+      return { data: undefined, text: '', status: exit.ok }
+    }
     const report = options.junit === undefined ? undefined : ({ file: options.junit, kind: 'JUnit file' } as const)
     if (report) await requireOutput(session, report)
-    const { files, findings } = await runTests(session)
-    const errors = findings.filter(({ severity }) => severity === 'error')
-    if (errors.length > 0) throw refusal(errors)
+    const { files, findings } = sound(await runTests(session))
+    for (const { message, file, line } of findings) session.tell(`warning: ${file}:${line}: ${message}`)
     if (report) await writeOutput(session, report, junitOf(files))
-    const failures = files.flatMap(findingsOf)
     const isOnGitHub = host.env['GITHUB_ACTIONS'] === 'true' && (options.output ?? 'text') === 'text'
+    const isRight = files.every(({ results }) => results.every(({ outcome }) => outcome === 'passed'))
     return {
       data: dataOf(files),
-      sarif: sarif(failures.map((finding: Finding): RuleHit => ({ ...finding, edits: [] }))),
+      sarif: sarif(files.flatMap(findingsOf).map((finding): RuleHit => ({ ...finding, edits: [] }))),
       text: [textOf(files), ...(isOnGitHub ? annotationsOf(files) : [])].join('\n'),
-      status: files.some(({ results }) => results.some(({ outcome }) => outcome !== 'passed')) ? exit.failed : exit.ok,
+      status: isRight ? exit.ok : exit.failed,
     }
   },
 } satisfies Task
+
+/** @throws Failure (status 78) with every error of the files. */
+const sound = (run: TestRun): TestRun => {
+  const errors = run.findings.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw refusal(errors)
+  return run
+}
+
+const shown = (run: TestRun | Failure): string => {
+  if (run instanceof Failure) return render(run)
+  const errors = run.findings.filter(({ severity }) => severity === 'error')
+  return errors.length > 0 ? render(refusal(errors)) : textOf(run.files)
+}

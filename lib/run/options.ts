@@ -215,6 +215,7 @@ export const options = {
     variable: 'SYSDUMP',
     summary: 'include the output of cilium sysdump (takes a minute)',
   },
+  watch: { flag: 'watch', summary: 'test again when a file changes, until Ctrl-C' },
   wait: { flag: 'wait', summary: 'wait until Cilium is ready' },
   timeout: { flag: 'timeout', variable: 'TIMEOUT', value: 'TIME', summary: 'how long to wait, for example 90s or 5m' },
   output: {

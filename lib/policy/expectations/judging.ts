@@ -54,11 +54,13 @@ export interface Judge {
 }
 
 export const judgeOf = (world: TestWorld): Judge => {
-  const { known, policies, nodes } = world
-  const evaluator = evaluatorOf(
-    policies.map(({ json }) => json),
-    { settings: nodes?.settings, services: withDns(known.services), groups: known.groups },
-  )
+  const { known, policies, nodes, inForce, isWhole } = world
+  const evaluator = evaluatorOf([...inForce, ...policies.map(({ json }) => json)], {
+    settings: nodes?.settings,
+    services: withDns(known.services),
+    groups: known.groups,
+    isWhole,
+  })
   const spoken = portsSpoken(policies.map(({ json }) => json))
   const asking = asked(world, evaluator)
   const parties = known.workloads.map(({ endpoint }) => plainParty(endpoint))

@@ -1,3 +1,4 @@
+import type { Tree } from '../../base/data.ts'
 import { isWithPieces, list as listed } from '../../base/text.ts'
 import { exampleIn, isIn } from '../evaluator/addresses.ts'
 import type { Endpoint, Entity, Protocol } from '../evaluator/connection.ts'
@@ -21,6 +22,10 @@ export interface TestWorld {
   readonly known: PodsOfCluster
   readonly policies: readonly Policy[]
   readonly nodes: NodeAddresses | undefined
+  /** Policies that hold beside those of the files, as of a cluster. */
+  readonly inForce: readonly Tree[]
+  /** Nothing exists but what is known. */
+  readonly isWhole: boolean
   readonly file: PolicyTestFile
 }
 

@@ -17,7 +17,11 @@ import type { PolicyTestCase, PolicyTestFile, ReadTestFile, TestException, TestP
 export const readTests = async (
   session: Session,
   names: readonly string[],
-): Promise<{ readonly files: readonly PolicyTestFile[]; readonly findings: readonly Finding[] }> => {
+): Promise<{
+  readonly files: readonly PolicyTestFile[]
+  readonly findings: readonly Finding[]
+  readonly paths: readonly string[]
+}> => {
   const paths: string[] = []
   for (const name of names) paths.push(...(await filesIn(session, name)))
   const found: PolicyTestFile[] = []
@@ -41,7 +45,7 @@ export const readTests = async (
       status: exit.config,
     })
   }
-  return { files: found, findings }
+  return { files: found, findings, paths }
 }
 
 const isYaml = (name: string): boolean => /\.(?:ya?ml|json)$/.test(name)

@@ -15,8 +15,7 @@ export default {
   takes: ['file', 'policy', 'context', 'k3dConfig', 'ciliumValues', 'watch', 'junit', 'force', 'output'],
   positional: 'file',
   about:
-    'FILE names a file or folder with tests. POLICY replaces the policies of the tests. ' +
-    'With CONTEXT, the pods are those of that cluster.',
+    'FILE names tests, POLICY other policies than theirs. With CONTEXT, the pods are those of that cluster.',
   answer: async session => {
     const { options, host } = session
     if (options.watch) {

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import type { Files } from '../host/host.ts'
@@ -18,7 +18,7 @@ export interface StarterFile {
 }
 
 /** The files that a person changes. All else stays in the package, so that a newer one brings newer demos. */
-const configs = ['k3d-cilium-config.yaml', 'cilium-values.yaml', 'settings.yaml']
+const configs = ['k3d-cilium-config.yaml', 'cilium-values.yaml', 'settings.yaml', 'policies/tests/example.yaml']
 
 /**
  * The Makefile, the configs with their schemas named from here, and `.gitignore`.
@@ -30,8 +30,10 @@ export const initialFiles = async (files: Files): Promise<StarterFile[]> => {
     const shipped = await files.read(join(packageFolder, 'config', name))
     if (shipped === undefined)
       throw new Failure(`config/${name} of this package is missing`, { hint: 'reinstall the package' })
-    const text = shipped.replaceAll('$schema=../schemas/', `$schema=${join('..', home, 'schemas')}/`)
-    return { path: join('config', name), text, isOurs: there => there === text }
+    const path = join('config', name)
+    const schemas = join(relative(dirname(path), '.'), home, 'schemas')
+    const text = shipped.replaceAll(/\$schema=(?:\.\.\/)+schemas\//g, `$schema=${schemas}/`)
+    return { path, text, isOurs: there => there === text }
   })
   return [makefile(home), ...(await Promise.all(copies)), ignored]
 }

@@ -1,7 +1,7 @@
 // Made from the schemas by dev/compile-schemas.ts; not to be changed by hand.
 "use strict";
 export const policytest = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"policytest","title":"PolicyTest","description":"Who may talk to whom: test-policies checks that the policies do that.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","tests"],"properties":{"apiVersion":{"const":"k3d-cilium/v1"},"kind":{"const":"PolicyTest"},"metadata":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"#/$defs/text"}}},"policies":{"description":"Files or folders with the policies, relative to this file. POLICY replaces them.","$ref":"#/$defs/paths"},"workloads":{"description":"Files or folders with Deployments, Pods, Services and Namespaces, relative to this file.","$ref":"#/$defs/paths"},"assume":{"description":"What no file says.","type":"object","additionalProperties":false,"properties":{"world":{"description":"The addresses that DNS answers for each name. Nothing is looked up.","type":"object","additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}}}}},"tests":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/test"}}},"$defs":{"text":{"type":"string","pattern":"\\S","expected":"a text"},"paths":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}},"port":{"type":"integer","minimum":1,"maximum":65535},"protocol":{"enum":["TCP","UDP","SCTP","ICMP"]},"http":{"description":"The request, where a proxy decides by it.","type":"object","additionalProperties":false,"properties":{"method":{"$ref":"#/$defs/text"},"path":{"$ref":"#/$defs/text"},"host":{"$ref":"#/$defs/text"},"headers":{"type":"object","additionalProperties":{"type":"string"}}}},"test":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"#/$defs/text"},"from":{"description":"Who connects: namespace/workload, where * stands for any.","$ref":"#/$defs/peer"},"to":{"description":"Who is reached.","$ref":"#/$defs/peer"},"expect":{"enum":["allow","deny"]},"only":{"description":"Only these may; everyone else is denied.","type":"array","items":{"$ref":"#/$defs/exception"}},"http":{"$ref":"#/$defs/http"},"serverName":{"$ref":"#/$defs/text"},"side":{"description":"The side that decides [both].","enum":["egress","ingress","both"]},"by":{"description":"What denies: l7 for a proxy, rule for a deny rule, default for default deny.","enum":["l7","rule","default"]},"undecided":{"description":"The test passes where a verdict is undecided.","const":"ok"}}},"peer":{"if":{"type":"string"},"then":{"$ref":"#/$defs/workload"},"else":{"type":"object","additionalProperties":false,"properties":{"pod":{"$ref":"#/$defs/workload"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"namespace":{"$ref":"#/$defs/text"},"outside":{"const":true},"name":{"$ref":"#/$defs/text"},"cidr":{"$ref":"#/$defs/text"},"entity":{"enum":["world","host","remote-node","kube-apiserver","health","ingress","init","unmanaged"]},"port":{"$ref":"#/$defs/port"},"protocol":{"$ref":"#/$defs/protocol"}}}},"exception":{"type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/peer"},"to":{"$ref":"#/$defs/peer"},"name":{"$ref":"#/$defs/text"},"port":{"$ref":"#/$defs/port"},"protocol":{"$ref":"#/$defs/protocol"},"http":{"$ref":"#/$defs/http"}}},"workload":{"type":"string","pattern":"^[^/\\s]+/[^/\\s]+$","expected":"namespace/workload"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"policytest","title":"PolicyTest","description":"Who may talk to whom: test-policies checks that the policies do that.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","tests"],"properties":{"apiVersion":{"const":"k3d-cilium/v1"},"kind":{"const":"PolicyTest"},"metadata":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"#/$defs/text"}}},"policies":{"description":"Files or folders with the policies, relative to this file. POLICY replaces them.","$ref":"#/$defs/paths"},"workloads":{"description":"Files or folders with Deployments, Pods, Services and Namespaces, relative to this file.","$ref":"#/$defs/paths"},"assume":{"description":"What no file says.","type":"object","additionalProperties":false,"properties":{"world":{"description":"The addresses that DNS answers for each name. Nothing is looked up.","type":"object","additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}}},"hostFirewall":{"description":"The host firewall is on, so policies for nodes hold.","const":true}}},"tests":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/test"}}},"$defs":{"text":{"type":"string","pattern":"\\S","expected":"a text"},"paths":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}},"port":{"type":"integer","minimum":1,"maximum":65535},"protocol":{"enum":["TCP","UDP","SCTP","ICMP"]},"http":{"description":"The request, where a proxy decides by it.","type":"object","additionalProperties":false,"properties":{"method":{"$ref":"#/$defs/text"},"path":{"$ref":"#/$defs/text"},"host":{"$ref":"#/$defs/text"},"headers":{"type":"object","additionalProperties":{"type":"string"}}}},"test":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"#/$defs/text"},"from":{"description":"Who connects: namespace/workload, where * stands for any.","$ref":"#/$defs/peer"},"to":{"description":"Who is reached.","$ref":"#/$defs/peer"},"expect":{"enum":["allow","deny"]},"only":{"description":"Only these may; everyone else is denied.","type":"array","items":{"$ref":"#/$defs/exception"}},"http":{"$ref":"#/$defs/http"},"serverName":{"$ref":"#/$defs/text"},"side":{"description":"The side that decides [both].","enum":["egress","ingress","both"]},"by":{"description":"What denies: l7 for a proxy, rule for a deny rule, default for default deny.","enum":["l7","rule","default"]},"undecided":{"description":"The test passes where a verdict is undecided.","const":"ok"}}},"peer":{"if":{"type":"string"},"then":{"$ref":"#/$defs/workload"},"else":{"type":"object","additionalProperties":false,"properties":{"pod":{"$ref":"#/$defs/workload"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"namespace":{"$ref":"#/$defs/text"},"outside":{"const":true},"name":{"$ref":"#/$defs/text"},"cidr":{"$ref":"#/$defs/text"},"entity":{"enum":["world","host","remote-node","kube-apiserver","health","ingress","init","unmanaged"]},"port":{"$ref":"#/$defs/port"},"protocol":{"$ref":"#/$defs/protocol"}}}},"exception":{"type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/peer"},"to":{"$ref":"#/$defs/peer"},"name":{"$ref":"#/$defs/text"},"port":{"$ref":"#/$defs/port"},"protocol":{"$ref":"#/$defs/protocol"},"http":{"$ref":"#/$defs/http"}}},"workload":{"type":"string","pattern":"^[^/\\s]+/[^/\\s]+$","expected":"namespace/workload"}}};
 const schema32 = {"type":"string","pattern":"\\S","expected":"a text"};
 const pattern4 = new RegExp("\\S", "u");
 const schema33 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}};
@@ -1027,7 +1027,7 @@ if(data.assume !== undefined){
 let data6 = data.assume;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key2 in data6){
-if(!(key2 === "world")){
+if(!((key2 === "world") || (key2 === "hostFirewall"))){
 const err12 = {instancePath:instancePath+"/assume",schemaPath:"#/properties/assume/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.assume,data:data6};
 if(vErrors === null){
 vErrors = [err12];
@@ -1104,9 +1104,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/assume",schemaPath:"#/properties/assume/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.assume.type,parentSchema:schema31.properties.assume,data:data6};
+if(data6.hostFirewall !== undefined){
+let data10 = data6.hostFirewall;
+if(true !== data10){
+const err18 = {instancePath:instancePath+"/assume/hostFirewall",schemaPath:"#/properties/assume/properties/hostFirewall/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema31.properties.assume.properties.hostFirewall,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1116,11 +1117,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.tests !== undefined){
-let data10 = data.tests;
-if(Array.isArray(data10)){
-if(data10.length < 1){
-const err19 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.tests,data:data10};
+}
+else {
+const err19 = {instancePath:instancePath+"/assume",schemaPath:"#/properties/assume/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.assume.type,parentSchema:schema31.properties.assume,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1129,16 +1128,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate24(data10[i1], {instancePath:instancePath+"/tests/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.tests.type,parentSchema:schema31.properties.tests,data:data10};
+if(data.tests !== undefined){
+let data11 = data.tests;
+if(Array.isArray(data11)){
+if(data11.length < 1){
+const err20 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.tests,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1147,15 +1142,33 @@ vErrors.push(err20);
 }
 errors++;
 }
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate24(data11[i1], {instancePath:instancePath+"/tests/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err21 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.tests.type,parentSchema:schema31.properties.tests,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
 }
 errors++;
 }

@@ -222,7 +222,7 @@ demo('says at its end what ran on this computer', async () => {
 
 demo('--list names what each shows', async () => {
   const { out } = await stage().run('demo --list')
-  assert.match(out, 'quick-start     7 min    From nothing to a ready cluster with Cilium\n')
+  assert.match(out, /quick-start +7 min +From nothing to a ready cluster with Cilium\n/)
 })
 
 demo.run()

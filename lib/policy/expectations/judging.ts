@@ -53,10 +53,15 @@ export interface Judge {
   readonly idle: readonly string[]
 }
 
+/** Endpoints that are no pods, and can be selected. */
+const reserved = (['health', 'ingress', 'init'] as const).map(entity =>
+  plainParty({ ip: '', namespace: '', labels: {}, namespaceLabels: {}, entities: [entity] }),
+)
+
 export const judgeOf = (world: TestWorld): Judge => {
   const { known, policies, nodes, inForce, isWhole } = world
   const evaluator = evaluatorOf([...inForce, ...policies.map(({ json }) => json)], {
-    settings: nodes?.settings,
+    settings: { ...nodes?.settings, ...(world.file.assumesHostFirewall && { hostFirewall: true }) },
     services: withDns(known.services),
     groups: known.groups,
     isWhole,
@@ -66,7 +71,9 @@ export const judgeOf = (world: TestWorld): Judge => {
   const parties = known.workloads.map(({ endpoint }) => plainParty(endpoint))
   const isIdle = ({ id, kind }: Policy): boolean => {
     const own = evaluator.entries.filter(entry => entry.policy === id && entry.kind === kind)
-    return own.length > 0 && !own.some(({ subject }) => subject.isNode || parties.some(subject.matches))
+    return (
+      own.length > 0 && !own.some(({ subject }) => subject.isNode || [...parties, ...reserved].some(subject.matches))
+    )
   }
   return {
     judge: test => judged(test, world, spoken, asking),

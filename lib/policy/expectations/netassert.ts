@@ -59,7 +59,7 @@ export const netAssertTests = (source: Source): ReadTestFile => {
   })
   if (findings.some(({ severity }) => severity === 'error')) return { findings }
   const name = basename(source.file).replace(/\.ya?ml$/, '')
-  return { findings, file: { name, source, policies: [], workloads: [], world: {}, tests } }
+  return { findings, file: { name, source, policies: [], workloads: [], world: {}, assumesHostFirewall: false, tests } }
 }
 
 const resource = (value: unknown, path: Path): TestPeer => ({

@@ -42,10 +42,15 @@ const entityTarget = (entity: Entity, ip = ''): TestEnd => ({
 /** Everyone that a peer stands for, or why it stands for nobody. */
 export const targetsOf = (peer: TestPeer, world: TestWorld): TestEnd[] | string => {
   if (peer.pod !== undefined) return podsOf(peer.pod, world)
-  if (peer.labels !== undefined) return [madeUp(peer.labels, peer.namespace ?? 'default', world)]
+  if (peer.labels !== undefined && peer.entity === undefined) {
+    return [madeUp(peer.labels, peer.namespace ?? 'default', world)]
+  }
   if (peer.name !== undefined) return named(peer.name, world)
   if (peer.cidr !== undefined) return inRange(peer.cidr, world)
-  if (peer.entity !== undefined) return [entityTarget(peer.entity as Entity, peer.entity === 'world' ? somewhere : '')]
+  if (peer.entity !== undefined) {
+    const made = entityTarget(peer.entity as Entity, peer.entity === 'world' ? somewhere : '')
+    return [{ ...made, endpoint: { ...made.endpoint, labels: peer.labels ?? {} } }]
+  }
   if (peer.isOutside === true) return outsideOf(world)
   return 'the peer is empty: use namespace/workload, labels, name, cidr, entity or outside'
 }

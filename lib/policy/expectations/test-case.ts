@@ -12,6 +12,8 @@ export interface PolicyTestFile {
   readonly workloads: readonly string[]
   /** Addresses by name. */
   readonly world: Readonly<Record<string, readonly string[]>>
+  /** The host firewall is on. */
+  readonly assumesHostFirewall: boolean
   readonly tests: readonly PolicyTestCase[]
 }
 

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { policytest } from '../../../schemas/compiled/policytest.js'
-import { isObject, textAt, type Path, type Tree } from '../../base/data.ts'
+import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { exit, Failure } from '../../base/failure.ts'
 import { list as listed } from '../../base/text.ts'
 import type { Finding } from '../../formats/findings.ts'
@@ -73,7 +73,9 @@ const testFileOf = (source: Source): ReadTestFile | undefined => {
   if (!isObject(data) || textAt(data, ['kind']) !== 'PolicyTest') return undefined
   const findings = complaints(source, data, policytest, { kind: 'policy-test', noun: 'key' })
   if (findings.length > 0) return { findings }
-  const folder = dirname(source.file)
+  // a name without a folder may be that of a shipped policy
+  const beside = (path: string): string =>
+    path.includes('/') || /\.(?:ya?ml|json)$/.test(path) ? join(dirname(source.file), path) : path
   const world = Object.entries(((data['assume'] ?? {}) as Tree)['world'] ?? {})
   const tests = list(data['tests']).map((test, index) => testOf(within(source, ['tests', index]), test, index))
   const wrong = tests.flatMap(({ wrong }) => wrong)
@@ -83,8 +85,9 @@ const testFileOf = (source: Source): ReadTestFile | undefined => {
     file: {
       name: textAt(data, ['metadata', 'name']),
       source,
-      policies: texts(data['policies']).map(path => join(folder, path)),
-      workloads: texts(data['workloads']).map(path => join(folder, path)),
+      policies: texts(data['policies']).map(beside),
+      workloads: texts(data['workloads']).map(beside),
+      assumesHostFirewall: valueAt(data, ['assume', 'hostFirewall']) === true,
       world: Object.fromEntries(world.map(([name, addresses]) => [name, texts(addresses)])),
       tests: tests.map(({ test }) => test),
     },

@@ -62,7 +62,8 @@ export const policyFindings = async (
   const { host, options } = session
   const shelf = 'config/policies'
   const named = options.policy
-  if (!named && ((await host.files.list(shelf)) ?? []).length === 0) return { what: [], findings: [] }
+  const isThere = ((await host.files.list(shelf)) ?? []).some(file => /\.(?:ya?ml|json)$/.test(file))
+  if (!named && !isThere) return { what: [], findings: [] }
   const all = named ? await policiesAsked(session) : await readPolicyFiles(session, [shelf])
   const objects = objectsOf(all.others)
   const known = objects.length > 0 ? knownOf(objects) : undefined

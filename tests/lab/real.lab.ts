@@ -226,7 +226,7 @@ inReal('flows through the relay name both ends, their identities and the verdict
   assert.match(id, /^\d+$/)
   const ofIdentity = inAgent('friend', `hubble observe --from-identity ${id} --last 20`)
   assert.match(await well(open, ofIdentity), /default\/friend/)
-  assert.match(await well(open, 'make hubble-observe NAMESPACE=cilium-spire'), /no flows found/)
+  assert.match(await well(open, 'make hubble-observe NAMESPACE=kube-public'), /no flows found/)
   return {
     holds: 'a flow from default/friend, with the identity of its endpoint',
     fails: 'a namespace without pods of the test: no such flow',
@@ -300,7 +300,6 @@ inReal('BGP sessions are established by the feature, and end with it', async ope
 const config = `kubectl ${context} -n kube-system get cm cilium-config -o yaml`
 for (const [feature, key, object] of [
   ['performance', 'bpf-policy-map-max: "65536"', undefined],
-  ['ingress', 'enable-ingress-controller: "true"', 'svc cilium-ingress'],
   ['gateway-api', 'enable-gateway-api: "true"', 'gatewayclass cilium'],
   ['service-mesh', 'loadbalancer-l7: envoy', undefined],
 ] as const) {
@@ -318,6 +317,7 @@ for (const [feature, key, object] of [
 
 for (const [feature, object] of [
   ['hubble', '-n kube-system get servicemonitor hubble'],
+  ['ingress', 'get ingressclass cilium'],
   ['mutual-authentication', '-n authenticated get cnp require-authentication'],
 ] as const) {
   inReal(`feature ${feature} adds what the files leave out, and leaves what they set`, async open => {
@@ -586,6 +586,60 @@ inReal('under the system policies everything stays ready, and a stranger is drop
   return {
     holds: 'CoreDNS, Hubble Relay and UI restart and get ready; status: healthy; names resolve',
     fails: 'a pod without a label times out at Hubble Relay',
+  }
+})
+
+/** Settings with which an agent ends, by the ids of what check-config says of them. */
+const refusedSettings: readonly (readonly [id: string, data: Readonly<Record<string, string>>])[] = [
+  [
+    'auto-direct-node-routes cannot be used with tunneling',
+    { 'auto-direct-node-routes': 'true', 'routing-mode': 'tunnel' },
+  ],
+  ['unknown CIDR match mode', { 'policy-cidr-match-mode': 'everything' }],
+  [
+    'Invalid value for --bpf-lb-maglev-table-size',
+    { 'bpf-lb-maglev-table-size': '1000', 'bpf-lb-algorithm': 'maglev' },
+  ],
+  [
+    'requires geneve tunnel protocol',
+    { 'bpf-lb-mode': 'dsr', 'bpf-lb-dsr-dispatch': 'geneve', 'tunnel-protocol': 'vxlan' },
+  ],
+  ['Failed to parse monitor-aggregation', { 'monitor-aggregation': 'some' }],
+  ['bpf-node-map-max cannot be less than 16384', { 'bpf-node-map-max': '100' }],
+]
+
+inReal('an agent ends with the words that check-config quotes of refused settings', async open => {
+  const cm = `kubectl ${context} -n kube-system`
+  const before = JSON.parse(
+    (await well(open, `${cm} get cm cilium-config -o jsonpath={.data}`)).replace(/^[^{]*|[^}]*$/g, ''),
+  ) as Record<string, string>
+  const onNode = '--field-selector spec.nodeName=k3d-cilium-agent-1'
+  const agent = `${cm} get pod -l k8s-app=cilium ${onNode} -o jsonpath={.items[0].metadata.name}`
+  const patch = async (data: Readonly<Record<string, string | null>>): Promise<void> => {
+    open.write('patch.json', JSON.stringify({ data }))
+    await well(open, `${cm} patch cm cilium-config --type merge --patch-file patch.json`)
+    await well(open, `${cm} delete pod $(${agent}) --grace-period=0 --force --wait=true`)
+  }
+  const missed: string[] = []
+  try {
+    for (const [words, data] of refusedSettings) {
+      await patch(data)
+      let printed = ''
+      for (let look = 0; look < 40 && !printed.includes(words); look++) {
+        await new Promise(resolve => setTimeout(resolve, 2_000))
+        const logs = `${cm} logs $(${agent}) -c cilium-agent --tail=200`
+        printed = (await open.type(logs)).printed + (await open.type(`${logs} -p`)).printed
+      }
+      if (!printed.includes(words)) missed.push(words)
+      await patch(Object.fromEntries(Object.keys(data).map(key => [key, before[key] ?? null])))
+    }
+  } finally {
+    await open.type(`${cm} wait pod -l k8s-app=cilium --for=condition=Ready --timeout=180s`)
+  }
+  assert.equal(missed, [])
+  return {
+    holds: refusedSettings.map(([words]) => words).join('; '),
+    fails: 'with the old settings the agent gets ready',
   }
 })
 

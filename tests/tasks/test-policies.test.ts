@@ -1,11 +1,5 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { root } from '../program.ts'
 import { after, stage } from '../rehearsed.ts'
 
 /** Policies as tests: what a person writes, and what test-policies says of it. */
@@ -239,46 +233,6 @@ test('JUnit and annotations say the same; hostile names stay text', async () => 
   assert.match(out, /\n::error file=t\/shop\.test\.yaml,line=7,col=5::only the frontend reaches the backend: /)
   const { out: sarif } = await github.run('test-policies t --output sarif')
   assert.match(sarif, '"ruleId": "policy-test/failed"')
-})
-
-test('with --watch it tests again within 200 ms of a change, until it is interrupted', async () => {
-  const here = mkdtempSync(join(tmpdir(), 'k3d-cilium-test-'))
-  mkdirSync(join(here, 't'))
-  for (const [name, text] of Object.entries({ 'shop.test.yaml': shop, 'default-deny.yaml': deny, 'allow.yaml': allow }))
-    writeFileSync(join(here, 't', name), text)
-  writeFileSync(join(here, 't', 'shop.yaml'), workloads)
-  const args = ['--import', import.meta.resolve('tsx'), join(root, 'tasks.ts'), 'test-policies', 't', '--watch']
-  const child = spawn(process.execPath, args, { cwd: here, stdio: ['ignore', 'pipe', 'inherit'] })
-  let out = ''
-  const until = async (says: RegExp): Promise<number> => {
-    const began = performance.now()
-    while (!says.test(out)) {
-      assert.ok(performance.now() - began < 20_000, out)
-      await pause(5)
-    }
-    return performance.now() - began
-  }
-  child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
-  try {
-    await until(/2 passed/)
-    const times: number[] = []
-    for (let round = 0; round < 3; round++) {
-      out = ''
-      writeFileSync(join(here, 't', 'allow.yaml'), allow.replace('app: frontend', `app: other-${round}`))
-      times.push(await until(/1 passed, 1 failed/))
-      out = ''
-      writeFileSync(join(here, 't', 'allow.yaml'), allow)
-      times.push(await until(/2 passed/))
-    }
-    assert.ok(Math.min(...times) < 200, times.map(Math.round).join(' '))
-    out = ''
-    writeFileSync(join(here, 't', 'allow.yaml'), 'kind: [\n')
-    await until(/error: t\/allow\.yaml:/)
-  } finally {
-    child.kill('SIGINT')
-    await new Promise(ended => child.once('exit', ended))
-    rmSync(here, { recursive: true })
-  }
 })
 
 test('with a context the pods and the policies in force are those of the cluster', async () => {

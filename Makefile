@@ -8,7 +8,7 @@ TASKS := up down status heal plan \
   patch-nodes check-nodes \
   install-prometheus-crds install-gateway-api install-cilium uninstall-cilium \
   list-features enable-feature disable-feature \
-  apply-policy policy-matrix test-policies \
+  apply-policy policy-matrix test-policies suggest-policies \
   cilium-status test-connectivity hubble-ui hubble-observe \
   diagnose support-bundle \
   create-mesh mesh-status delete-mesh \

@@ -120,6 +120,10 @@ const table = {
       summary: 'Test without a cluster who may talk to whom under your policies',
       script: async () => import('./scripts/test-policies.ts'),
     },
+    'suggest-policies': {
+      summary: 'Write the least policies that let recorded traffic through',
+      script: async () => import('./scripts/suggest-policies.ts'),
+    },
   },
   inspect: {
     'cilium-status': {

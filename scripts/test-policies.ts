@@ -14,8 +14,7 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['file', 'policy', 'context', 'k3dConfig', 'ciliumValues', 'watch', 'junit', 'force', 'output'],
   positional: 'file',
-  about:
-    'FILE names tests, POLICY other policies than theirs. With CONTEXT, the pods are those of that cluster.',
+  about: 'FILE names tests, POLICY other policies than theirs. With CONTEXT, the pods are those of that cluster.',
   answer: async session => {
     const { options, host } = session
     if (options.watch) {

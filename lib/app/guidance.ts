@@ -38,6 +38,7 @@ const table: Readonly<Record<TaskName, readonly [page: string, ...examples: stri
   'apply-policy': ['policies', 'make apply-policy POLICY=deny-metadata', 'make apply-policy POLICY=policies/'],
   'policy-matrix': ['policies', 'make policy-matrix POLICY=policies/ BEFORE=old/'],
   'test-policies': ['policies', 'make test-policies', 'npx tsx tasks.ts test-policies config/policies/tests/shop.yaml'],
+  'suggest-policies': ['policies', 'make suggest-policies FILE=flows.jsonl NAMESPACE=shop TO=policies'],
   'cilium-status': ['trouble', 'make cilium-status ARGS=--wait'],
   'test-connectivity': ['trouble', "make test-connectivity ARGS='--test no-policies'"],
   'hubble-ui': ['policies', 'make hubble-ui ARGS=--open'],

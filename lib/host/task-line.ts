@@ -24,6 +24,7 @@ export type TaskName =
   | 'apply-policy'
   | 'policy-matrix'
   | 'test-policies'
+  | 'suggest-policies'
   | 'cilium-status'
   | 'test-connectivity'
   | 'hubble-ui'

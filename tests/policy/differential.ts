@@ -14,7 +14,7 @@ import type { OracleAnswer, OracleSide } from './oracle.ts'
 const folder = new URL('.', import.meta.url).pathname
 
 /** What was decided: the lowest three bits. */
-const decisions = ['absent', 'allow', 'deny', 'default deny', 'undecided'] as const
+const decisions = ['absent', 'allow', 'deny', 'default deny', 'undecided', 'allow any request'] as const
 type Decision = (typeof decisions)[number]
 const proxies = [undefined, 'http', 'tls', 'dns', 'listener'] as const
 const authentications = ['none', 'required', 'unstable'] as const
@@ -28,21 +28,27 @@ const shown = (byte: number): string =>
   [decisions[byte & 7], proxies[(byte >> 3) & 7], authentications[byte >> 6]].filter(each => each !== 'none').join(' ')
 
 /** What the judge of Cilium's packages said. */
-const byteOfOracle = (side: OracleSide | undefined): number => {
+const byteOfOracle = (side: OracleSide | undefined, listsRules: boolean): number => {
   if (side === undefined) return byteOf('absent', undefined, 'none')
   if (side.undecided !== undefined) return byteOf('undecided', undefined, 'none')
   if (side.verdict === 'deny') return byteOf(side.reason === 'rule' ? 'deny' : 'default deny', undefined, 'none')
   const proxy = side.l7 === 'none' ? undefined : (side.l7 as Verdict['proxy'])
-  return byteOf('allow', proxy, side.auth ?? 'none')
+  const { http = [], plain = false } = side.rules ?? {}
+  const isOpen = listsRules && proxy === 'http' && (plain || http.some(rule => Object.keys(rule).length === 0))
+  return byteOf(isOpen ? 'allow any request' : 'allow', proxy, side.auth ?? 'none')
 }
 
 /** The same of the evaluator; what is not there and what nothing enforces is one. */
-const byteOfOwn = (verdict: Verdict): number => {
+const byteOfOwn = (verdict: Verdict, listsRules: boolean): number => {
   if (verdict.undecided !== undefined) return byteOf('undecided', undefined, 'none')
   if (!verdict.allowed && !verdict.l7) return byteOf(verdict.denied ? 'deny' : 'default deny', undefined, 'none')
   const authentication = verdict.unstable ? 'unstable' : verdict.authenticated ? 'required' : 'none'
-  return byteOf('allow', verdict.proxy, authentication)
+  const isOpen = listsRules && verdict.proxy === 'http' && verdict.anyRequest === true
+  return byteOf(isOpen ? 'allow any request' : 'allow', verdict.proxy, authentication)
 }
+
+/** Behind a Pass the judge lists no rules of the proxy. */
+const listsRules = ({ policies }: Pick<MadeUp, 'policies'>): boolean => !JSON.stringify(policies).includes('"Pass"')
 
 /** The numbers of the policies that are not in force, as bits; then two bytes for each flow. */
 export const encoded = (document: MadeUp, answer: OracleAnswer): number[] => {
@@ -51,7 +57,9 @@ export const encoded = (document: MadeUp, answer: OracleAnswer): number[] => {
     (bits, policy, index) => bits | (refused.has(textAt(policy, ['metadata', 'name'])) ? 1 << index : 0),
     0,
   )
-  return [mask, ...answer.flows!.flatMap(({ egress, ingress }) => [byteOfOracle(egress), byteOfOracle(ingress)])]
+  const lists = listsRules(document)
+  const sides = answer.flows!.flatMap(({ egress, ingress }) => [egress, ingress])
+  return [mask, ...sides.map(side => byteOfOracle(side, lists))]
 }
 
 /** Where the two disagree, each in a line; `decided` is told of every verdict of the evaluator. */
@@ -63,11 +71,12 @@ export const disagreements = (
   const { policies, settings, flows } = madeUp(seed)
   const inForce = policies.filter((_, index) => (bytes[0]! & (1 << index)) === 0)
   const evaluator = evaluatorOf(inForce, worldOf(settings))
+  const lists = listsRules({ policies })
   const ends = candidates.map(({ endpoint }) => endpoint(settings))
   return flows.flatMap(({ from, to, port, protocol }, nth) => {
     const verdicts = evaluator.judge({ from: ends[from]!, to: ends[to]!, port, protocol })
     return (['egress', 'ingress'] as const).flatMap((way, side) => {
-      const [own, theirs] = [byteOfOwn(verdicts[way]), bytes[1 + nth * 2 + side]!]
+      const [own, theirs] = [byteOfOwn(verdicts[way], lists), bytes[1 + nth * 2 + side]!]
       decided(verdicts[way], decisions[theirs & 7]!, inForce)
       if (agree(own, theirs)) return []
       const what = `${candidates[from]!.name} > ${candidates[to]!.name} ${port}/${protocol}`

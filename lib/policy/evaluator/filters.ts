@@ -158,10 +158,17 @@ const ruleOf = (
   effect: entry.effect,
   l7: range.l7,
   // rules that close nothing refuse no request either: ensureWildcard in l4.go
-  anyRequest: range.l7 !== undefined && !isDefaultDeny && (range.l7.http.length > 0 || range.l7.dns.length > 0),
+  anyRequest:
+    isAnyRequest(range.l7) ||
+    (range.l7 !== undefined && !isDefaultDeny && (range.l7.http.length > 0 || range.l7.dns.length > 0)),
   authentication: entry.authentication,
   entries: [entry],
 })
+
+/** Whether a rule asks nothing of requests. */
+const isAnyRequest = (rules: ProxyRules | undefined): boolean =>
+  rules !== undefined &&
+  (rules.http.some(rule => Object.keys(rule).length === 0) || rules.dns.some(rule => rule['matchPattern'] === '*'))
 
 const rank = { deny: 2, allow: 1, pass: 0 } as const
 

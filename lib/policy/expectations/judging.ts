@@ -226,11 +226,19 @@ const isMeant = ({ exception, who }: Only, { from, to, port, protocol }: Questio
   if (typeof who === 'string') return false
   const end = test.from === undefined ? from : to
   return (
-    who.some(({ name, endpoint }) => name === end.name && endpoint.ip === end.endpoint.ip) &&
+    isAmong(end, who, exception.peer) &&
     (exception.port === undefined || exception.port === port) &&
     (exception.protocol === undefined || exception.protocol === protocol)
   )
 }
+
+/** A part of the cluster means all that is part of it: the nodes, the node of the API server too. */
+const isAmong = ({ name, endpoint }: TestEnd, who: readonly TestEnd[], { entity, isOutside }: TestPeer): boolean =>
+  isOutside === true
+    ? endpoint.entities.includes('world')
+    : entity !== undefined
+      ? (endpoint.entities as readonly string[]).includes(entity)
+      : who.some(each => name === each.name && endpoint.ip === each.endpoint.ip)
 
 /** Requests that are not among those that only these may send. */
 const othersThan = (

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { exit, Failure } from '../../base/failure.ts'
+import { list as listed } from '../../base/text.ts'
+import { taskLine } from '../../host/task-line.ts'
+import type { Session } from '../../run/session.ts'
+import { proofOf } from './proof.ts'
+import { readRecord } from './record.ts'
+import { policyText, testText, workloadText, type Proposal } from './report.ts'
+import { suggested } from './suggest.ts'
+import { settled } from './workloads.ts'
+
+/** The proposal that FILE leads to. @throws Failure (status 2): no file; (status 78): it holds no flow of the namespace. */
+export const proposed = async (session: Session): Promise<Proposal> => {
+  const { options, host } = session
+  const { file, namespace, include, partial } = options
+  if (file === undefined) {
+    throw new Failure('no record given: set FILE to a file of hubble observe -o jsonpb', {
+      hint: `for example: ${taskLine('suggest-policies', options)} FILE=flows.jsonl NAMESPACE=shop`,
+      status: exit.usage,
+    })
+  }
+  const record = await readRecord(host.files, file, include === 'dropped')
+  const opened = settled(record.opened)
+  const all = [...new Set(opened.flatMap(({ from, to }) => [from, to]).map(end => end.namespace))]
+    .filter(Boolean)
+    .toSorted()
+  const namespaces = namespace === undefined ? all.filter(each => !/^(?:kube|cilium)-/.test(each)) : [namespace]
+  if (!namespaces.some(each => all.includes(each))) {
+    throw new Failure(`no opened connection of ${listed(namespaces, 'or')} in ${file}`, {
+      hint: all.length > 0 ? `namespaces in the record: ${listed(all)}` : 'record while the pods work',
+      status: exit.config,
+    })
+  }
+  if (record.lost > 0 && !partial) {
+    throw new Failure(`${file} misses flows: Hubble lost ${record.lost}`, {
+      hint: 'record again with a larger hubble.eventBufferCapacity, or accept the gap: --partial',
+    })
+  }
+  const suggestion = suggested(opened, namespaces)
+  const proof = proofOf(suggestion, opened, namespaces)
+  if (proof.refused.length > 0) {
+    throw new Failure(`bug: the suggested policies refuse ${proof.refused.length} connections of the record`, {
+      hint: proof.refused.slice(0, 5).join('\n'),
+    })
+  }
+  return { record, opened, namespaces, suggestion, proof }
+}
+
+/** Writes the policies, the workloads and the test. @throws Failure: a file is there, and --force was not given. */
+export const writeProposal = async (
+  { host, options }: Session,
+  proposal: Proposal,
+  folder: string,
+): Promise<string[]> => {
+  const name = proposal.namespaces.length === 1 ? proposal.namespaces[0]! : 'suggested'
+  const files = [
+    [join(folder, `${name}.yaml`), policyText(proposal.suggestion)],
+    [join(folder, `${name}.pods.yaml`), workloadText(proposal)],
+    [join(folder, `${name}.test.yaml`), testText(proposal, name)],
+  ] as const
+  for (const [path] of files) {
+    if (!options.force && (await host.desk.kind(path)) !== undefined) {
+      throw new Failure(`${path} already exists`, { hint: 'to replace it, add --force', status: exit.config })
+    }
+  }
+  for (const [path, text] of files) await host.desk.write(path, text)
+  return files.map(([path]) => path)
+}

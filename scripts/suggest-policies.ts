@@ -6,8 +6,8 @@ import { accountLines, dataOf, policyText } from '../lib/policy/suggestions/repo
 import type { Task } from '../lib/run/task.ts'
 
 /**
- * The least policies that let recorded traffic through, from a file of `hubble observe -o jsonpb`. Each connection of the
- * record is decided under them before they are shown, and what they open beyond it is listed. Nothing is applied.
+ * The least policies that let recorded traffic through, from a file of `hubble observe -o jsonpb`. Each connection of
+ * the record is decided under them before they are shown, and what they open beyond it is listed. Nothing is applied.
  */
 export default {
   takes: ['file', 'namespace', 'to', 'include', 'partial', 'force', 'output'],

@@ -22,6 +22,7 @@ const beginnings = {
   asciicast: /^\{"version":2,"width":\d+,"height":\d+,"title":/,
   handout: new RegExp(`^# .*\n\n${handoutMark}\n`),
   'JUnit file': /^<\?xml [^>]*>\s*<testsuites[^>]*>\s*<testsuite name="[^"]*"/,
+  suggestion: /^# Made by suggest-policies/,
   'support bundle': new RegExp(`\0${bundleMark}\n`),
 } as const
 export type OutputKind = keyof typeof beginnings

@@ -213,10 +213,16 @@ test('with TO it writes policies, pods and a test of the record, which passes; w
   const tested = await run('test-policies made/shop.test.yaml')
   assert.is(tested.status, 0, tested.out)
   assert.match(tested.out, '+ shop: only those seen reach shop/backend 8080/TCP')
-  const again = await run('suggest-policies flows.jsonl --namespace shop --to made')
-  assert.is(again.status, 78)
-  assert.match(again.err, 'made/shop.yaml already exists')
-  assert.is((await run('suggest-policies flows.jsonl --namespace shop --to made --force')).status, 0)
+  assert.is((await run('suggest-policies flows.jsonl --namespace shop --to made')).status, 0, 'its own files')
+  await host.files.write('mine/shop.yaml', 'mine: true\n')
+  const mine = await run('suggest-policies flows.jsonl --namespace shop --to mine')
+  assert.is.not(mine.status, 0)
+  assert.match(mine.err, 'mine/shop.yaml')
+  assert.equal(
+    [await host.files.read('mine/shop.yaml'), await host.files.kind('mine/shop.test.yaml')],
+    ['mine: true\n', undefined],
+  )
+  assert.is((await run('suggest-policies flows.jsonl --namespace shop --to mine --force')).status, 0)
   // a wider policy is found by the test that the record became
   const wide = ((await host.files.read('made/shop.yaml')) ?? '').replace(
     'fromEntities:\n        - remote-node',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { exit, Failure } from '../../base/failure.ts'
 import { list as listed } from '../../base/text.ts'
+import { requireOutput, writeOutput } from '../../host/output-file.ts'
 import { taskLine } from '../../host/task-line.ts'
 import type { Session } from '../../run/session.ts'
 import { proofOf } from './proof.ts'
@@ -9,7 +10,10 @@ import { policyText, testText, workloadText, type Proposal } from './report.ts'
 import { suggested } from './suggest.ts'
 import { settled } from './workloads.ts'
 
-/** The proposal that FILE leads to. @throws Failure (status 2): no file; (status 78): it holds no flow of the namespace. */
+/**
+ * The proposal that FILE leads to.
+ * @throws Failure (status 2): no file; (status 78): it holds no flow of the namespace; (status 1): flows are missing.
+ */
 export const proposed = async (session: Session): Promise<Proposal> => {
   const { options, host } = session
   const { file, namespace, include, partial } = options
@@ -46,23 +50,18 @@ export const proposed = async (session: Session): Promise<Proposal> => {
   return { record, opened, namespaces, suggestion, proof }
 }
 
+const mark = '# Made by suggest-policies of recorded flows.'
+
 /** Writes the policies, the workloads and the test. @throws Failure: a file is there, and --force was not given. */
-export const writeProposal = async (
-  { host, options }: Session,
-  proposal: Proposal,
-  folder: string,
-): Promise<string[]> => {
+export const writeProposal = async (session: Session, proposal: Proposal, folder: string): Promise<string[]> => {
   const name = proposal.namespaces.length === 1 ? proposal.namespaces[0]! : 'suggested'
   const files = [
     [join(folder, `${name}.yaml`), policyText(proposal.suggestion)],
     [join(folder, `${name}.pods.yaml`), workloadText(proposal)],
     [join(folder, `${name}.test.yaml`), testText(proposal, name)],
   ] as const
-  for (const [path] of files) {
-    if (!options.force && (await host.desk.kind(path)) !== undefined) {
-      throw new Failure(`${path} already exists`, { hint: 'to replace it, add --force', status: exit.config })
-    }
-  }
-  for (const [path, text] of files) await host.desk.write(path, text)
+  const outputs = files.map(([path, text]) => ({ output: { file: path, kind: 'suggestion' } as const, text }))
+  for (const { output } of outputs) await requireOutput(session, output)
+  for (const { output, text } of outputs) await writeOutput(session, output, `${mark}\n${text}`)
   return files.map(([path]) => path)
 }

@@ -46,7 +46,7 @@ export interface FlowRecord {
   readonly leftOut: Readonly<Record<LeftOut, number>>
 }
 
-export const reasons = [
+const reasons = [
   'reply',
   'dropped',
   'audit',

@@ -121,8 +121,9 @@ export const dataOf = ({ record, suggestion, proof, namespaces }: Proposal): unk
 /** The account: what was recorded, what was left out, and what is proven. */
 export const accountLines = ({ record, suggestion, proof, namespaces }: Proposal): string[] => {
   const leftOut = Object.entries(record.leftOut).filter(([, number]) => number > 0)
+  const flows = count(record.flows, 'flow')
   return [
-    `record: ${count(record.flows, 'flow')} from ${record.first} to ${record.last}, ${count(record.nodes.length, 'node')}`,
+    `record: ${flows} from ${record.first} to ${record.last}, ${count(record.nodes.length, 'node')}`,
     ...(record.lost > 0 ? [`warning: ${count(record.lost, 'flow')} lost: the policies may miss what they were`] : []),
     ...(leftOut.length > 0 ? [`left out: ${leftOut.map(([reason, number]) => `${number} ${reason}`).join(', ')}`] : []),
     `policies: ${suggestion.policies.length} in ${namespaces.join(', ')}`,

@@ -11,7 +11,7 @@ export interface Suggestion {
   readonly elsewhere: readonly string[]
 }
 
-export interface SuggestedPolicy {
+interface SuggestedPolicy {
   readonly namespace: string
   readonly name: string
   readonly object: Tree
@@ -102,9 +102,8 @@ const withNames = (peers: readonly PeerPorts[], subject: RecordedEnd, remarks: S
   const isDns = ({ ports }: PeerPorts): boolean => [...ports.values()].some(({ port }) => port === 53)
   const servers = peers.filter(isDns)
   if (servers.length === 0) {
-    remarks.add(
-      `${subject.namespace}/${subject.workload}: the record has no DNS lookup; without a DNS rule Cilium never learns ${names.join(', ')}`,
-    )
+    const learnt = `Cilium never learns ${names.join(', ')}`
+    remarks.add(`${subject.namespace}/${subject.workload}: the record has no DNS lookup; without a DNS rule ${learnt}`)
   }
   return peers.map(each => (servers.includes(each) ? { ...each, queries: new Set([...each.queries, ...names]) } : each))
 }

@@ -1,6 +1,6 @@
 import type { Tree } from '../base/data.ts'
 import type { Connection, Verdict } from './evaluator/connection.ts'
-import { evaluatorOf, type Evaluator, type SideView } from './evaluator/evaluator.ts'
+import { evaluatorOf, type Evaluator } from './evaluator/evaluator.ts'
 import type { PolicyWorld } from './evaluator/world.ts'
 import type { Policy } from './files.ts'
 import type { NodeAddresses } from './kinds.ts'
@@ -64,19 +64,11 @@ export const matrixOf = (
   }
   const before = tableOf(evaluatorOf(inForce.before, world), parties)
   const after = tableOf(evaluatorOf(inForce.after, world), parties)
-  const combined = new Map<number, Uint8Array>()
   const tables = { before, after } as const
-  const statesOf = (when: 'before' | 'after', from: number, to: number): Uint8Array => {
-    const table = tables[when]
-    const [egress, ingress] = [table.egress(from, to), table.ingress(from, to)]
-    const key = (egress * 2 ** 25 + ingress) * 2 + (when === 'before' ? 0 : 1)
-    const found = combined.get(key)
-    if (found) return found
-    const [a, b] = [table.states(egress), table.states(ingress)]
-    const made = a.map((state, index) => Math.min(state, b[index]!))
-    if (combined.size < mostKept) combined.set(key, made)
-    return made
-  }
+  const statesOf: Matrix['statesOf'] = (when, from, to) =>
+    Uint8Array.from(parties[to]!.ports, (_, nth) =>
+      Math.min(tables[when].state('egress', from, to, nth), tables[when].state('ingress', from, to, nth)),
+    )
   return {
     parties,
     *pairs() {
@@ -90,83 +82,87 @@ export const matrixOf = (
     },
     statesOf,
     by: (from, to, nth) => {
-      const both = [after.verdict(after.egress(from, to), nth), after.verdict(after.ingress(from, to), nth)]
+      const both = [after.verdict('egress', from, to, nth), after.verdict('ingress', from, to, nth)]
       const refusing = both.filter(({ allowed, undecided }) => !allowed || undecided !== undefined)
       return [...new Set((refusing.length > 0 ? refusing : both).flatMap(({ by }) => by))].toSorted()
     },
     changes: (from, to) => {
       const [was, is] = [statesOf('before', from, to), statesOf('after', from, to)]
-      return was !== is && was.some((state, index) => state !== is[index])
+      return was.some((state, index) => state !== is[index])
     },
   }
 }
 
-/** Combinations that are kept: about 30 MiB. */
-const mostKept = 200_000
+type Way = 'egress' | 'ingress'
 
-/** The verdicts of every party's sides. A code stands for one side, one class of its peers, and the ports asked. */
+/** The verdicts of every party's sides, as they are asked for. */
 interface Table {
-  readonly egress: (from: number, to: number) => number
-  readonly ingress: (from: number, to: number) => number
-  readonly states: (code: number) => Uint8Array
-  readonly verdict: (code: number, nth: number) => Verdict
+  readonly state: (way: Way, from: number, to: number, nth: number) => number
+  readonly verdict: (way: Way, from: number, to: number, nth: number) => Verdict
+}
+
+/** One side towards one class of its peers: a verdict for each port that is asked about. */
+interface Line {
+  readonly states: Uint8Array
+  readonly verdicts: Verdict[]
+}
+const notAsked = 255
+
+/** What a side lets pass: the line of each party. */
+interface Row {
+  readonly classes: Int32Array
+  readonly lines: Line[]
 }
 
 const tableOf = (evaluator: Evaluator, parties: readonly MatrixParty[]): Table => {
-  const portClasses = new Map<string, number>()
-  const portClass = parties.map(({ ports, endpoint }) => {
-    const key = JSON.stringify([ports, endpoint.portNames])
-    if (!portClasses.has(key)) portClasses.set(key, portClasses.size)
-    return portClasses.get(key)!
-  })
-  const codes = new Map<string, number>()
-  const verdicts: Verdict[][] = []
-  const states: Uint8Array[] = []
-  const codeOf = (key: string, verdictsNow: () => Verdict[]): number => {
-    let code = codes.get(key)
-    if (code === undefined) {
-      codes.set(key, (code = codes.size))
-      verdicts[code] = verdictsNow()
-      states[code] = Uint8Array.from(verdicts[code]!, stateOf)
-    }
-    return code
-  }
-  /** By the side and the ports of whoever is reached: the code for each peer. */
-  const rows = new Map<string, Int32Array>()
-  const rowOf = (way: 'egress' | 'ingress', view: SideView, subject: number): Int32Array => {
-    // an egress side is asked for the ports of its peers, an ingress side for its own
-    const own = way === 'egress' ? '' : String(portClass[subject])
-    const key = `${way} ${view.id} ${own}`
-    const before = rows.get(key)
-    if (before) return before
-    const made = Int32Array.from(parties, ({ endpoint }, peer) => {
-      const ports = way === 'egress' ? portClass[peer] : own
-      const [from, to] = way === 'egress' ? [subject, peer] : [peer, subject]
-      return codeOf(`${way} ${view.id} ${view.classOf(endpoint)} ${ports}`, () => ask(from, to, way))
-    })
+  const numbers = new Map<string, number>()
+  const portIds = parties.map(({ ports }) =>
+    ports.map(port => {
+      const key = shownPort(port)
+      if (!numbers.has(key)) numbers.set(key, numbers.size)
+      return numbers.get(key)!
+    }),
+  )
+  const rows = new Map<string, Row>()
+  const rowOf = (way: Way, party: MatrixParty): Row => {
+    const view = evaluator.view(way === 'egress' ? 'EGRESS' : 'INGRESS', party.endpoint)
+    // a name of an ingress rule is a port of whom it is about
+    const names = way === 'ingress' && view.hasNames ? JSON.stringify(party.endpoint.portNames) : ''
+    const key = `${way} ${view.id} ${names}`
+    const made = rows.get(key) ?? { classes: Int32Array.from(parties, each => view.classOf(each.endpoint)), lines: [] }
     rows.set(key, made)
     return made
   }
-  const ask = (from: number, to: number, way: 'egress' | 'ingress'): Verdict[] => {
+  const sides = {
+    egress: parties.map(party => rowOf('egress', party)),
+    ingress: parties.map(party => rowOf('ingress', party)),
+  } as const
+  const lineOf = (way: Way, from: number, to: number): Line => {
+    const [subject, peer] = way === 'egress' ? [from, to] : [to, from]
+    const { classes, lines } = sides[way][subject]!
+    return (lines[classes[peer]!] ??= { states: new Uint8Array(numbers.size).fill(notAsked), verdicts: [] })
+  }
+  const ask = (way: Way, from: number, to: number, nth: number): Verdict => {
     const [source, target] = [parties[from]!, parties[to]!]
+    const { port, protocol } = target.ports[nth]!
     // to itself a pod may always speak: another one of the same kind is meant
     const reached = from === to ? { ...target.endpoint } : target.endpoint
-    return target.ports.map(({ port, protocol }) => {
-      const attempt: Connection = { from: source.endpoint, to: reached, port, protocol }
-      return evaluator.judge(attempt)[way]
-    })
+    const attempt: Connection = { from: source.endpoint, to: reached, port, protocol }
+    return evaluator.judgeSide(attempt, way === 'egress' ? 'EGRESS' : 'INGRESS')
   }
-  const views = {
-    egress: parties.map(({ endpoint }) => evaluator.view('EGRESS', endpoint)),
-    ingress: parties.map(({ endpoint }) => evaluator.view('INGRESS', endpoint)),
-  } as const
-  const egressRows = parties.map((_, from) => rowOf('egress', views.egress[from]!, from))
-  const ingressRows = parties.map((_, to) => rowOf('ingress', views.ingress[to]!, to))
+  const verdict: Table['verdict'] = (way, from, to, nth) => {
+    const line = lineOf(way, from, to)
+    const port = portIds[to]![nth]!
+    const made = (line.verdicts[port] ??= ask(way, from, to, nth))
+    line.states[port] = stateOf(made)
+    return made
+  }
   return {
-    egress: (from, to) => egressRows[from]![to]!,
-    ingress: (from, to) => ingressRows[to]![from]!,
-    states: code => states[code]!,
-    verdict: (code, nth) => verdicts[code]![nth]!,
+    verdict,
+    state: (way, from, to, nth) => {
+      const known = lineOf(way, from, to).states[portIds[to]![nth]!]!
+      return known === notAsked ? stateOf(verdict(way, from, to, nth)) : known
+    },
   }
 }
 

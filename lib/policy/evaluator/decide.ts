@@ -1,6 +1,7 @@
 import { expression } from '../../formats/expressions.ts'
 import { textAt, type Tree } from '../../base/data.ts'
 import { texts, type Connection, type DecidingRule, type HttpRequest, type Verdict } from './connection.ts'
+import type { Entry } from './entries.ts'
 import { matchesName } from './matching.ts'
 import { prefixLength, type Filter, type PeerRule, type SubjectSide } from './filters.ts'
 import type { PolicyIdentity } from './selectors.ts'
@@ -54,12 +55,15 @@ const rank = { deny: 2, allow: 1, pass: 0 } as const
 
 /** What decides among rules that match; undefined where none does. A pass leads to the next tier. */
 const choiceOf = (matches: readonly Match[], tierOf: readonly number[]): DecidingLevel | undefined => {
-  const levels = [...new Set(matches.map(({ rule }) => rule.level))].toSorted((a, b) => a - b)
+  const inOrder = matches.length > 1 ? matches.toSorted((a, b) => a.rule.level - b.rule.level) : matches
   let passed = -1
-  for (const [index, level] of levels.entries()) {
+  for (let at = 0, next = 0; at < inOrder.length; at = next) {
+    const { level } = inOrder[at]!.rule
+    let best = 0
+    for (next = at; next < inOrder.length && inOrder[next]!.rule.level === level; next++) {
+      best = Math.max(best, rank[inOrder[next]!.rule.effect])
+    }
     if (tierOf[level] === passed) continue
-    const here = matches.filter(({ rule }) => rule.level === level)
-    const best = Math.max(...here.map(({ rule }) => rank[rule.effect]))
     if (best === rank.pass) {
       passed = tierOf[level]!
       continue
@@ -67,8 +71,8 @@ const choiceOf = (matches: readonly Match[], tierOf: readonly number[]): Decidin
     return {
       effect: best === rank.deny ? 'deny' : 'allow',
       level,
-      matches: here.filter(({ rule }) => rank[rule.effect] === best),
-      later: matches.filter(({ rule }) => levels.indexOf(rule.level) > index),
+      matches: inOrder.slice(at, next).filter(({ rule }) => rank[rule.effect] === best),
+      later: inOrder.slice(next),
     }
   }
   return undefined
@@ -99,7 +103,7 @@ export const decided = (side: SubjectSide, peer: PolicyIdentity, attempt: Connec
   const unknown = side.unknowns.find(({ unknown }) => unknown !== undefined)?.unknown
   if (!choice) {
     if (unknown !== undefined) return { ...none, allowed: false, undecided: unknown }
-    return { ...none, allowed: false, ...by(side.closing.map(entry => ({ ...entry }))) }
+    return { ...none, allowed: false, ...by(side.closing) }
   }
   const entries = choice.matches.flatMap(({ rule }) => rule.entries)
   const named = by(entries)
@@ -121,14 +125,12 @@ export const decided = (side: SubjectSide, peer: PolicyIdentity, attempt: Connec
   }
 }
 
-const by = (
-  entries: readonly { policy: string; kind: string; path: DecidingRule['path'] }[],
-): Pick<Verdict, 'by' | 'rules'> => {
-  const rules = new Map<string, DecidingRule>()
-  for (const { policy, kind, path } of entries) {
-    if (kind !== '') rules.set(`${kind} ${policy} ${path.join('.')}`, { policy, kind, path })
+const by = (entries: readonly Entry[]): Pick<Verdict, 'by' | 'rules'> => {
+  const own = [...new Set(entries)].filter(({ kind }) => kind !== '')
+  return {
+    by: [...new Set(own.map(({ policy }) => policy))],
+    rules: own.map(({ policy, kind, path }): DecidingRule => ({ policy, kind, path })),
   }
-  return { by: [...new Set([...rules.values()].map(({ policy }) => policy))], rules: [...rules.values()] }
 }
 
 const matchOf = ({ matches: [first] }: DecidingLevel): Verdict['match'] => {

@@ -16,6 +16,8 @@ import { groupsAmong, type AgentSettings, type PolicyWorld } from './world.ts'
 export interface Evaluator {
   /** Both sides of a connection; replies are not asked about. */
   readonly judge: (attempt: Connection) => Verdicts
+  /** One side alone, for whoever asks often. */
+  readonly judgeSide: (attempt: Connection, direction: Direction) => Verdict
   /** One side of an endpoint, to ask about many peers. */
   readonly view: (direction: Direction, subject: Endpoint) => SideView
   readonly entries: readonly Entry[]
@@ -26,6 +28,8 @@ export interface SideView {
   readonly id: number
   /** Peers of one class get the same verdicts at each port. */
   readonly classOf: (peer: Endpoint) => number
+  /** Whether a rule names a port: what it means is the pods' own. */
+  readonly hasNames: boolean
 }
 
 export interface Verdicts {
@@ -103,6 +107,7 @@ export const evaluatorOf = (policies: readonly Tree[], world: PolicyWorld = {}):
   }
   return {
     judge: attempt => ({ egress: side(attempt, 'EGRESS'), ingress: side(attempt, 'INGRESS') }),
+    judgeSide: side,
     view: (direction, subject) => {
       const own = identify(subject)
       if (!hasPolicy(own, settings) || settings.enforcement === 'never') return openView
@@ -190,25 +195,41 @@ const viewReader = (identify: Identify): ((side: SubjectSide, subject: PolicyIde
     const rules = side.filters.flatMap(({ range, peers }) =>
       [...peers.values()].map(({ selector }) => ({ range, selector })),
     )
-    const selectors = [...new Set(rules.map(({ selector }) => selector))]
-    const hasNames = side.direction === 'EGRESS' && rules.some(({ range }) => range.name !== '')
+    const selectors = [...new Set(rules.map(({ selector }) => selector))].map((selector, nth) => ({ ...selector, nth }))
+    const general = selectors.filter(({ namespace }) => namespace === undefined)
+    const hasNames = rules.some(({ range }) => range.name !== '')
+    const ofPeers = hasNames && side.direction === 'EGRESS'
+    const near = new Map<string, typeof selectors>()
+    const nearOf = (namespace: string): typeof selectors => {
+      const known = near.get(namespace)
+      if (known) return known
+      const made = selectors.filter(each => each.namespace === namespace)
+      near.set(namespace, made)
+      return made
+    }
     const classes = new Map<string, number>()
     const classOf = (endpoint: Endpoint): number => {
       const peer = seenBy(subject, identify(endpoint))
       const kind = peer.aggregate
-      let key = hasNames ? JSON.stringify(endpoint.portNames ?? {}) : ''
-      for (const { matches } of selectors) key += matches(peer) ? '1' : kind && matches(kind) ? '2' : '0'
+      let key = ofPeers ? JSON.stringify(endpoint.portNames ?? {}) : ''
+      for (const { matches, nth } of general) {
+        if (matches(peer)) key += ` ${nth}`
+        else if (kind && matches(kind)) key += ` -${nth}`
+      }
+      if (endpoint.namespace !== '') {
+        for (const { matches, nth } of nearOf(endpoint.namespace)) if (matches(peer)) key += ` ${nth}`
+      }
       let found = classes.get(key)
       if (found === undefined) classes.set(key, (found = classes.size))
       return found
     }
-    const made = { id: views.size + 1, classOf }
+    const made = { id: views.size + 1, classOf, hasNames }
     views.set(side, made)
     return made
   }
 }
 
-const openView: SideView = { id: 0, classOf: () => 0 }
+const openView: SideView = { id: 0, classOf: () => 0, hasNames: false }
 
 /** Of the world and of another cluster's pods no agent here decides; of nodes only the host firewall does. */
 const hasPolicy = (subject: PolicyIdentity, { hostFirewall, cluster = 'default' }: Reading['settings']): boolean => {

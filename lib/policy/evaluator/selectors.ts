@@ -28,6 +28,8 @@ export interface Selector {
   readonly isWildcard: boolean
   readonly isNone: boolean
   readonly matches: (party: PolicyIdentity) => boolean
+  /** The only namespace whose pods it can mean. */
+  readonly namespace?: string | undefined
   /** Ranges and exceptions, which have identities of their own. */
   readonly ranges?: readonly string[]
   /** What would have to be known. */
@@ -185,6 +187,11 @@ const keyOf = (requirements: readonly Requirement[]): string =>
 /** Everybody. */
 export const wildcard: Selector = { key: '', isWildcard: true, isNone: false, matches: () => true }
 
+const namespaceOf = (requirements: readonly Requirement[]): string | undefined => {
+  const own = requirements.find(({ key, operator }) => key === `k8s:${podNamespace}` && operator === 'In')
+  return own?.values.length === 1 ? own.values[0] : undefined
+}
+
 export const labelSelector = (requirements: readonly Requirement[]): Selector =>
   requirements.length === 0
     ? wildcard
@@ -192,6 +199,7 @@ export const labelSelector = (requirements: readonly Requirement[]): Selector =>
         key: keyOf(requirements),
         isWildcard: false,
         isNone: false,
+        namespace: namespaceOf(requirements),
         matches: ({ labels }) => requirements.every(each => meets(each, labels)),
       }
 

@@ -2,6 +2,7 @@ import type { Costs } from './costs.ts'
 import type { HeapSize } from './memory.ts'
 import type { Contest, Patched } from './nodes.ts'
 import type { Started, Starts } from './starts.ts'
+import type { PolicyCost } from './policies.ts'
 import { ratioOf, spreadOf, type Spread } from './statistics.ts'
 
 /** What was measured, put to a reader: tables, what each figure means, and whether the goals are met. */
@@ -12,6 +13,7 @@ export interface Measured {
   readonly starts: Starts
   readonly costs: Costs
   readonly memory: readonly HeapSize[]
+  readonly policies: readonly PolicyCost[]
   /** Lines about the machine, without names or paths. */
   readonly machine: readonly string[]
   readonly date: string
@@ -43,7 +45,7 @@ const wholeLoop = ({ loop, asked }: Pick<Contest, 'loop' | 'asked'>): number[] =
 const work = (all: readonly Patched[]): number[] => all.map(each => each.work)
 
 /** The goals that were measured, in the order of the page. */
-export const goalsOf = ({ contests, starts, memory }: Measured): Goal[] => [
+export const goalsOf = ({ contests, starts, memory, policies }: Measured): Goal[] => [
   ...contests
     .filter(({ nodes }) => nodes === goalNodes)
     .map(({ client, task, loop }): Goal => ({
@@ -78,7 +80,21 @@ export const goalsOf = ({ contests, starts, memory }: Measured): Goal[] => [
     found: spreadOf([Math.max(...memory.map(({ peak }) => peak))]),
     unit: ' MiB',
   },
+  ...policies.flatMap(goalsOfPolicies),
 ]
+
+/** Of 500 workloads the matrix takes 3 s and 400 MiB at most, of 2,000 30 s; one connection 10 ms. */
+const goalsOfPolicies = ({ workloads, matrix, connection, peak }: PolicyCost): Goal[] => {
+  const of = `${workloads.toLocaleString('en')} workloads`
+  const isMost = workloads > 500
+  return [
+    { what: `the matrix of ${of}`, limit: isMost ? 30 : 3, found: spreadOf([matrix]), unit: ' s' },
+    ...(isMost
+      ? []
+      : [{ what: `memory of the matrix of ${of}`, limit: 400, found: spreadOf([peak]), unit: ' MiB' } as const]),
+    { what: `one connection among ${of}`, limit: 0.01, found: spreadOf([connection / 1000]), unit: ' s' },
+  ]
+}
 
 /** The goals that are missed: the median is over the limit. */
 export const missedOf = (goals: readonly Goal[]): Goal[] => goals.filter(({ found, limit }) => found.median > limit)
@@ -97,7 +113,7 @@ const startsOf = (starts: Starts): [string, readonly Started[]][] => [
 ]
 
 export const pageOf = (measured: Measured): string => {
-  const { contests, skipped, starts, costs, memory, machine, date, command } = measured
+  const { contests, skipped, starts, costs, memory, policies, machine, date, command } = measured
   return [
     '## Goals',
     '',
@@ -184,6 +200,21 @@ export const pageOf = (measured: Measured): string => {
     ...rows(
       ['task', 'at most, MiB'],
       memory.map(({ task, peak }) => [`\`${task}\``, peak.toFixed(0)]),
+    ),
+    '',
+    '## Policies',
+    '',
+    'The matrix of workloads of twenty pods in 50 namespaces, under policies of all kinds: every pair at every port.',
+    '',
+    ...rows(
+      ['workloads', 'policies', 'matrix, s', 'one connection, ms', 'memory, MiB'],
+      policies.map(each => [
+        each.workloads.toLocaleString('en'),
+        each.policies.toLocaleString('en'),
+        each.matrix.toFixed(1),
+        each.connection.toFixed(1),
+        each.peak.toFixed(0),
+      ]),
     ),
     '',
   ].join('\n')

@@ -7,6 +7,7 @@ import { costs } from './costs.ts'
 import { memory } from './memory.ts'
 import { contests, type Size } from './nodes.ts'
 import { goalsOf, missedOf, pageOf, type Measured } from './page.ts'
+import { policyCosts } from './policies.ts'
 import { writeSection } from './section.ts'
 import { starts } from './starts.ts'
 
@@ -39,6 +40,8 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
   const cost = await costs(quick ? 2 : 15, signal)
   process.stderr.write('measuring: memory\n')
   const held = await memory(quick ? 1 : 2, signal)
+  process.stderr.write('measuring: policies\n')
+  const policies = await policyCosts(quick ? [100] : [500, 2_000], signal)
   process.stderr.write('measuring: patch-nodes against the loop\n')
   const nodes = await contests(quick ? few : many, signal) // last: an engine has work of it for minutes
   const measured: Measured = {
@@ -46,6 +49,7 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
     starts: started,
     costs: cost,
     memory: held,
+    policies,
     machine: await machine(before, signal),
     date: new Date().toISOString().slice(0, 10),
     command: `npm run bench${quick ? ' -- --quick' : ''}`,

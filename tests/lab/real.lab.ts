@@ -601,8 +601,8 @@ const refusedSettings: readonly (readonly [id: string, data: Readonly<Record<str
     { 'bpf-lb-maglev-table-size': '1000', 'bpf-lb-algorithm': 'maglev' },
   ],
   [
-    'requires geneve tunnel protocol',
-    { 'bpf-lb-mode': 'dsr', 'bpf-lb-dsr-dispatch': 'geneve', 'tunnel-protocol': 'vxlan' },
+    'mode requires geneve dispatch',
+    { 'bpf-lb-mode': 'dsr', 'bpf-lb-dsr-dispatch': 'opt', 'tunnel-protocol': 'geneve' },
   ],
   ['Failed to parse monitor-aggregation', { 'monitor-aggregation': 'some' }],
   ['bpf-node-map-max cannot be less than 16384', { 'bpf-node-map-max': '100' }],

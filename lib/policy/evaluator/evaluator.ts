@@ -24,7 +24,7 @@ export interface Evaluator {
 }
 
 /** What one side of an endpoint lets pass. Endpoints that the same rules select share it. */
-export interface SideView {
+interface SideView {
   readonly id: number
   /** Peers of one class get the same verdicts at each port. */
   readonly classOf: (peer: Endpoint) => number

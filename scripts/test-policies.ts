@@ -5,25 +5,30 @@ import { refusal } from '../lib/formats/findings.ts'
 import { requireOutput, writeOutput } from '../lib/host/output-file.ts'
 import { runTests, watchTests, type TestRun } from '../lib/policy/expectations/given.ts'
 import { annotationsOf, dataOf, findingsOf, junitOf, textOf } from '../lib/policy/expectations/report.ts'
+import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**
- * Who may talk to whom stands in files of kind PolicyTest; this task checks that the policies do that. It asks no
- * cluster: it decides each connection as Cilium does, from the files. A verdict that is undecided fails.
+ * Who may talk to whom stands in files of kind PolicyTest; this task checks that the policies do that. From the files
+ * it decides each connection as Cilium does. With --live, pods of the cluster open the connections, and Hubble is the
+ * witness. A verdict that is undecided fails, and so does a connection of which nothing is shown.
  */
 export default {
-  takes: ['file', 'policy', 'context', 'k3dConfig', 'ciliumValues', 'watch', 'junit', 'force', 'output'],
+  takes: [
+    ...(['file', 'policy', 'live', 'clusterName', 'context', 'k3dConfig', 'ciliumValues'] as const),
+    ...(['watch', 'junit', 'force', 'output'] as const),
+  ],
   positional: 'file',
-  about: 'FILE names tests, POLICY other policies than theirs. With CONTEXT, the pods are those of that cluster.',
+  about: 'FILE names tests. CONTEXT takes the pods of a cluster; --live lets them connect.',
   answer: async session => {
     const { options, host } = session
-    if (options.watch) {
+    if (options.watch && !options.live) {
       await watchTests(session, run => host.terminal.out(`${shown(run)}\n\n`))
       return { data: undefined, text: '', status: exit.ok }
     }
     const report = options.junit === undefined ? undefined : ({ file: options.junit, kind: 'JUnit file' } as const)
     if (report) await requireOutput(session, report)
-    const { files, findings } = sound(await runTests(session))
+    const { files, findings } = sound(await (options.live ? runLive(session) : runTests(session)))
     for (const { message, file, line } of findings) session.tell(`warning: ${file}:${line}: ${message}`)
     if (report) await writeOutput(session, report, junitOf(files))
     const isOnGitHub = host.env['GITHUB_ACTIONS'] === 'true' && (options.output ?? 'text') === 'text'
@@ -36,6 +41,10 @@ export default {
     }
   },
 } satisfies Task
+
+/** What asks a cluster is loaded only then. */
+const runLive = async (session: Session): Promise<TestRun> =>
+  (await import('../lib/proofs/live-tests.ts')).runLiveTests(session)
 
 /** @throws Failure (status 78) with every error of the files. */
 const sound = (run: TestRun): TestRun => {

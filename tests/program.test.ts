@@ -156,7 +156,12 @@ const slowTools = (): string => {
   const folder = scratch()
   const podman = `case "$1" in info) echo '{"host":{"remoteSocket":{"path":"/run/p.sock","exists":true}}}';; image) ;;
     ps|network|volume|inspect) echo '[]';; esac`
-  const scripts = { podman, k3d: 'case "$2" in create) echo INFO begun; exec sleep 60;; esac', kubectl: 'exit 1', catatonit: '' }
+  const scripts = {
+    podman,
+    k3d: 'case "$2" in create) echo INFO begun; exec sleep 60;; esac',
+    kubectl: 'exit 1',
+    catatonit: '',
+  }
   for (const [name, text] of Object.entries(scripts)) {
     writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 })
   }

@@ -124,7 +124,7 @@ export const options = {
     flag: 'check',
     summary: 'play all demos (or the named demo) without pauses, and report failures',
   },
-  live: { flag: 'live', variable: 'LIVE', summary: 'play on a real cluster' },
+  live: { flag: 'live', variable: 'LIVE', summary: 'use a real cluster' },
   allow: {
     flag: 'allow',
     variable: 'ALLOW',

@@ -66,6 +66,8 @@ export interface Settings {
   }
   /** Pods by which programs run in nodes that are no containers here: their image, and on how many nodes at a time. */
   readonly nodes: { readonly image: string; readonly batch: number }
+  /** The image of pods that open connections for test-policies; none is that of the Cilium agents. */
+  readonly probes: { readonly image?: string }
   /** Milliseconds. */
   readonly limits: Readonly<
     Record<

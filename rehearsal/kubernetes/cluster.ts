@@ -232,6 +232,26 @@ export const deletePod = (world: World, cluster: KubeCluster, namespace: string,
 }
 
 /** Deletes pods, which their workload then makes anew. */
+/** By which a Job's controller marks its pods. */
+export const jobLabel = 'batch.kubernetes.io/job-name'
+
+/** The pods of a Job go with it. */
+export const deleteJob = (cluster: KubeCluster, namespace: string, name: string): void => {
+  cluster.pods = cluster.pods.filter(pod => pod.namespace !== namespace || pod.labels[jobLabel] !== name)
+}
+
+/** A Job that is not to stay after its time goes with its pod: so does the TTL controller. */
+const endJobs = (world: World, cluster: KubeCluster): void => {
+  for (const [key, { created, manifest }] of Object.entries(cluster.objects)) {
+    if (!key.startsWith('jobs/') || valueAt(manifest, ['spec', 'ttlSecondsAfterFinished']) === undefined) continue
+    const seconds = Number(valueAt(manifest, ['spec', 'activeDeadlineSeconds']) ?? Number.POSITIVE_INFINITY)
+    if (created + seconds * 1_000 > world.now) continue
+    const [, namespace = '', name = ''] = key.split('/')
+    delete cluster.objects[key]
+    deleteJob(cluster, namespace, name)
+  }
+}
+
 export const restartPods = (world: World, cluster: KubeCluster, workload: string): void => {
   const own = cluster.workloads.find(({ name }) => name === workload)
   if (!own) return
@@ -279,6 +299,7 @@ export const startNodeOf = (world: World, container: EngineContainer): boolean =
 export const settle = (world: World, cluster: KubeCluster): void => {
   if (!answers(world, cluster)) return
   if (cluster.ending && cluster.ending.until <= world.now) delete cluster.ending
+  endJobs(world, cluster)
   const running = new Set(world.containers.flatMap(({ name, state }) => (state === 'running' ? [name] : [])))
   const goesOn = (pod: Pod): boolean =>
     pod.due <= world.now &&
@@ -375,6 +396,10 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   if (pod.ip === '') pod.ip = addressFor(world, cluster, pod)
   const container = pod.containers[pod.stage]
   if (!container) {
+    if (valueAt(pod.applied, ['spec', 'readinessGates', 0]) !== undefined) {
+      pod.due = never // nobody sets its condition
+      return
+    }
     pod.ready = at
     if (pod.workload === 'cilium') nodeBecomesReady(cluster, pod.node, at)
     if (pod.workload === 'spire-server') spireIsReady(cluster, at)
@@ -402,7 +427,8 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   if (waitsForSpire(cluster, pod, container)) return
   delete container.waits
   takeEffect(world, pod, container)
-  if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never') {
+  const sleeps = valueAt(pod.applied, ['spec', 'containers', 0, 'command', 0]) === 'sleep'
+  if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never' && !sleeps) {
     pod.over = runToEnd(world, cluster, pod)
     pod.stage++
     pod.due = never

@@ -31,6 +31,7 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
       ['deployments', 'Deployment', 'apps', 'apps/v1', true, 'deploy'],
       ['replicasets', 'ReplicaSet', 'apps', 'apps/v1', true, 'rs'],
       ['statefulsets', 'StatefulSet', 'apps', 'apps/v1', true, 'sts'],
+      ['jobs', 'Job', 'batch', 'batch/v1', true, 'job'],
       ['networkpolicies', 'NetworkPolicy', 'networking.k8s.io', 'networking.k8s.io/v1', true, 'netpol'],
       ['ciliumnetworkpolicies', 'CiliumNetworkPolicy', 'cilium.io', 'cilium.io/v2', true, 'cnp'],
       ['ciliumendpoints', 'CiliumEndpoint', 'cilium.io', 'cilium.io/v2', true, 'cep'],

@@ -140,7 +140,10 @@ export const connect = (
 ): ConnectionOutcome => {
   const target = targetOf(world, cluster, from, address, port)
   if (target === 'silent' || target === 'refused') return { kind: target }
-  const own = podEndpoint(world, cluster, from)
+  const own =
+    from.hostNetwork && target.pod
+      ? nodeEndpoint(world, cluster, from.ip, target.pod.node)
+      : podEndpoint(world, cluster, from)
   const attempt: Connection = {
     from: own,
     to: target.pod === from ? own : target.endpoint,
@@ -227,6 +230,34 @@ const targetPort = (target: Service['ports'][number]['target'], pod: Pod): numbe
   return undefined
 }
 
+/** What the agent of a node would list of its policy maps: each peer at each port on which a pod listens. */
+export const mapStatesOf = (world: World, cluster: KubeCluster, node: string): Tree[] => {
+  const endpoints = cluster.pods.filter(pod => !pod.hostNetwork && pod.ip !== '' && !pod.over)
+  const ports = [...new Set(endpoints.flatMap(pod => [...listening(pod).keys()]))]
+  const [policies, beside] = [policiesOf(cluster), worldOf(cluster)]
+  const entry = (own: Pod, peer: Pod, direction: 'Ingress' | 'Egress', port: number, protocol: 'TCP' | 'UDP'): Tree => {
+    const [from, to] = direction === 'Egress' ? [own, peer] : [peer, own]
+    const ends = { from: podEndpoint(world, cluster, from), to: podEndpoint(world, cluster, to) }
+    const { egress, ingress } = judge(policies, { ...ends, port, protocol }, beside)
+    const { allowed, l7 } = direction === 'Egress' ? egress : ingress
+    const identity = identityOf(cluster, podEndpoint(world, cluster, peer))
+    const verdict = allowed || l7 ? 'allow' : 'deny'
+    return { direction, identity, portproto: `${protocol}/${port}`, priority: 0, verdict }
+  }
+  return endpoints
+    .filter(pod => pod.node === node)
+    .map(own => ({
+      namespace: own.namespace,
+      name: own.name,
+      entries: endpoints.flatMap(peer =>
+        (['Ingress', 'Egress'] as const).flatMap(direction => [
+          ...ports.map(port => entry(own, peer, direction, port, 'TCP')),
+          entry(own, peer, direction, 53, 'UDP'),
+        ]),
+      ),
+    }))
+}
+
 /** What a name came to. */
 export type Lookup =
   { readonly ips: readonly string[] } | { readonly failed: 'unknown' | 'unanswered' | 'refused' | 'silent' }
@@ -263,6 +294,7 @@ export const lookUp = (world: World, cluster: KubeCluster, from: Pod, name: stri
   }
   note.dns(egress, full, egress.allowed ? ips : undefined)
   if (!egress.allowed) return { failed: 'refused' }
+  note.packet('to-endpoint', [], false, 0)
   if (failed === 'unanswered') return { failed }
   const learned = (trafficOf(cluster).learned[`${from.namespace}/${from.name}`] ??= {})
   for (const ip of ips) learned[ip] = [...new Set([...(learned[ip] ?? []), full])]
@@ -322,7 +354,12 @@ const noting = (world: World, cluster: KubeCluster, attempt: Connection, from: P
   const traffic = trafficOf(cluster)
   const common = {
     protocol: attempt.protocol,
-    source: partyOf(cluster, attempt.from, 32_768 + Math.floor(chance(world) * 28_231), from),
+    source: partyOf(
+      cluster,
+      attempt.from,
+      32_768 + Math.floor(chance(world) * 28_231),
+      from.hostNetwork ? undefined : from,
+    ),
     destination: partyOf(cluster, attempt.to, target.port, target.pod),
   }
   const notebook: Notebook = {

@@ -7,7 +7,7 @@ import { chance } from '../world/random.ts'
 import { rangesOf, serviceAddress } from '../world/ranges.ts'
 import { containersOfCluster, type World } from '../world/world.ts'
 import { ingressService } from './built-in-objects.ts'
-import { addWorkload } from './cluster.ts'
+import { addWorkload, jobLabel } from './cluster.ts'
 import { meshService } from './mesh-peers.ts'
 
 /** What people run in a cluster: namespaces, deployments, pods and services, and how they reach one another. */
@@ -113,6 +113,20 @@ export const applyPod = (world: World, cluster: KubeCluster, namespace: string, 
     due: world.now + 200 + Math.floor(chance(world) * 200),
     ready: undefined,
     applied: manifest,
+  })
+}
+
+/** The one pod of a Job: its controller labels it with the names of the Job. */
+export const applyJob = (world: World, cluster: KubeCluster, namespace: string, manifest: Tree): void => {
+  const name = textOf(manifest, 'metadata', 'name')
+  const template = (valueAt(manifest, ['spec', 'template']) ?? {}) as Tree
+  const suffix = Math.floor(chance(world) * 60_466_176)
+  applyPod(world, cluster, namespace, {
+    ...template,
+    metadata: {
+      name: `${name}-${suffix.toString(36).padStart(5, '0')}`,
+      labels: { ...labelsOf(template), [jobLabel]: name, 'job-name': name },
+    },
   })
 }
 
@@ -239,6 +253,7 @@ const toldPort = (container: Tree): number | undefined => {
 export const listening = (pod: Pod): Map<number, Tree> => {
   const ports = new Map<number, Tree>()
   for (const container of containersOf(pod)) {
+    if (valueAt(container, ['command', 0]) === 'sleep') continue
     const declared = list(container['ports']).map(port => Number(port['containerPort']))
     const usual = usualPorts.find(([image]) => image.test(textOf(container, 'image')))?.[1]
     const told = toldPort(container) ?? usual

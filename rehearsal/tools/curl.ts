@@ -90,10 +90,11 @@ export const curlOf = (args: readonly string[], screen = false): Request | Timed
       ? ''
       : '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n' +
         '                                 Dload  Upload   Total   Spent    Left  Speed\n'
-  const written = (code: number, ms: number): string =>
+  const written = (code: number, ms: number, connected = code > 0): string =>
     (values('--write-out')[0] ?? '')
       .replaceAll('\\n', '\n')
       .replace(/%\{(?:http_code|response_code)\}/g, String(code).padStart(3, '0'))
+      .replace(/%\{time_connect\}/g, connected ? '0.000412' : '0.000000')
       .replace(/%\{time_total\}/g, (ms / 1_000).toFixed(6))
   const fail = (status: number, message: string, ms: number, code = 0): TimedResult => {
     const told = on('--silent') && !on('--show-error') ? '' : `curl: (${status}) ${message}\n`

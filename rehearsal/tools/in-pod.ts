@@ -42,7 +42,8 @@ export const runInPod = (
   const own = containersOf(pod).find(each => container === undefined || each['name'] === container)
   if (lacks(textAt(own, ['image']), bare)) return undefined
   const inside: Inside = { world, cluster, pod, args }
-  if (bare === 'sh' || bare === 'bash' || bare === 'ash') return script(inside)
+  if (bare === 'timeout') return timeLimited(inside, container)
+  if (bare === 'sh' || bare === 'bash' || bare === 'ash') return throughDevice(inside) ?? script(inside)
   const program = programs[bare]
   if (!program) throw new Gap(`kubectl exec … -- ${argv.join(' ')}: what ${bare} does in a pod`)
   return program(inside)
@@ -51,8 +52,44 @@ export const runInPod = (
 /** Programs that are not in images of this kind. */
 const lacks = (image: string, program: string): boolean =>
   /http-echo|distroless|pause|coredns|whoami|json-mock/.test(image) ||
-  (program === 'curl' && /busybox|(^|\/)alpine(:|$)/.test(image)) ||
-  (program === 'wget' && /nginx(?!.*alpine)|curlimages/.test(image))
+  (program === 'curl' && /busybox|(^|\/)alpine(:|$)|cilium\/cilium/.test(image)) ||
+  (program === 'wget' && /nginx(?!.*alpine)|curlimages/.test(image)) ||
+  (program === 'nc' && /nginx(?!.*alpine)|cilium\/cilium/.test(image)) ||
+  (program === 'bash' && /busybox|alpine|curlimages/.test(image))
+
+/** `timeout SECONDS PROGRAM …` of coreutils. */
+const timeLimited = ({ world, cluster, pod, args }: Inside, container: string | undefined): TimedResult => {
+  const [seconds = '', ...argv] = args
+  const done = runInPod(world, cluster, pod, container, argv)
+  if (!done) return took(1, 127, '', `timeout: failed to run command '${argv[0]}': No such file or directory\n`)
+  const limit = Number(seconds) * 1_000
+  return done.ms > limit ? took(limit, 124, '') : done
+}
+
+/** bash opens connections by itself: `exec 3<>/dev/tcp/HOST/PORT`, and what is written to it then. */
+const throughDevice = (inside: Inside): TimedResult | undefined => {
+  const { world, cluster, pod, args } = inside
+  const [, kind, host = '', port = ''] = /^exec 3<>\/dev\/(tcp|udp)\/([^/ ]+)\/(\d+)/.exec(args[1] ?? '') ?? []
+  if (kind === undefined) return undefined
+  if (kind === 'udp') {
+    const isThere = cluster.pods.some(each => each.ip === host && each.workload === 'coredns')
+    if (!isThere) return took(tcpPatience, 1, '')
+    if (pod.hostNetwork) return took(2, 0, '')
+    const found = lookUp(world, cluster, pod, 'kubernetes.default.svc.cluster.local')
+    return 'failed' in found && found.failed === 'silent' ? took(resolverPatience, 1, '') : took(2, 0, '')
+  }
+  const [request = '', headers = ''] = (args[2] ?? '').split('\r\n')
+  const [method = '', path = ''] = request.split(' ')
+  const http = method === '' ? undefined : { method, path, host: headers.replace(/^Host: /, ''), headers: {} }
+  const outcome = reach(inside, { host, port: Number(port), path: '', scheme: 'tcp' }, tcpPatience, http)
+  const said = (why: string): string => `bash: line 1: /dev/tcp/${host}/${port}: ${why}\n`
+  if (outcome.kind === 'nameless') return took(outcome.ms, 1, '', `bash: line 1: ${host}: Name or service not known\n`)
+  if (outcome.kind === 'refused') return took(1, 1, '', said('Connection refused'))
+  if (outcome.kind === 'silent') return took(tcpPatience, 1, '', said('Connection timed out'))
+  if (!http) return took(1, 0, '')
+  const { status } = outcome.kind === 'forbidden' ? denied : (outcome.answer ?? { status: 200 })
+  return took(3, 0, `HTTP/1.1 ${status} ${reasons[status] ?? ''}\r\n`)
+}
 
 const script = ({ world, cluster, pod, args }: Inside): TimedResult => {
   if (args[0] !== '-c') throw new Gap(`kubectl exec … -- sh ${args.join(' ')}`)

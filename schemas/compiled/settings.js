@@ -1,7 +1,7 @@
 // Made from the schemas by dev/compile-schemas.ts; not to be changed by hand.
 "use strict";
 export const settings = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"The defaults of every task, in config/settings.yaml. Flags and variables override them.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"The container engine that runs the nodes. The default is podman if it is installed, otherwise docker.","enum":["podman","docker"]},"clusterName":{"description":"The default name of the cluster, at most 32 characters. --cluster-name and CLUSTER_NAME override it.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"The k3d config file. A name without a folder is looked up in the current folder, then in config/, then in the package.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.20.2"},"chart":{"description":"The chart, as an archive or a folder. Without it, the cilium CLI installs the chart that it contains or downloads.","type":"string","pattern":"\\S"},"values":{"description":"Helm values files. Later files override earlier ones.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for use without a network. The same checksums apply to its files.","type":"string","pattern":"\\S"},"address":{"description":"The URL of each CRD, with the placeholders {version} and {file}. It can point to a mirror.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.94.1"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"f3ae40001f979ef4d922a25610b8e72ae74b11453329641c0d2a7b712879c504","monitoring.coreos.com_alertmanagers.yaml":"3134036ea60b59ee10e46c60075cf08facbb89bdc8a7bc8f02bbe7d7c14378a1","monitoring.coreos.com_podmonitors.yaml":"62a3dd743ae8ea13f6817be3e8ab74e97e22fd59effc0704e1524dff8869fb43","monitoring.coreos.com_probes.yaml":"72119f8f15f16824e2d22cf19777dee00582316ef050e37ebc5ff8dcd25436c5","monitoring.coreos.com_prometheusagents.yaml":"76012a64894618cb5d86824eab029dab093330e7ca857e2680aba00e5dad150e","monitoring.coreos.com_prometheuses.yaml":"0aadc58268beb77ac067d57dddde8592a5f35a6c7d262935c1a6b03d8ef67de5","monitoring.coreos.com_prometheusrules.yaml":"8e29b30e9353d593821ba4e61dc189ed7b3c4cf50a665e95d8c3d3aad3c4d484","monitoring.coreos.com_scrapeconfigs.yaml":"ae3b2cd12228bc260a92f3709cb6c2beb45efd97c1efb0903ab64aa861c20a09","monitoring.coreos.com_servicemonitors.yaml":"31bdff398b54ac2bc993a33f5dcb0472792a77104a6a609d264c8f1f17829769","monitoring.coreos.com_thanosrulers.yaml":"744e49eff3891df960c1cb4eab2aec32d48e8a8f441447921cf9e7463130744b"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for use without a network. The same checksums apply to its files.","type":"string","pattern":"\\S"},"address":{"description":"The URL of each CRD, with the placeholders {version} and {file}. It can point to a mirror.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"The version, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"c7fcddb73966fc83ad7001eff8bb910d8a640c7c1f280254e88b93541fc9a82b","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, their credentials and certificates, and the names of Cilium's images in them. See docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"Mirrors of each registry, by its name in image references, or `*`. The format is that of the k3s registries.yaml.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Endpoints, tried in order. The registry itself is tried last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions for image names without the registry, and their replacements.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"Certificates and credentials of each endpoint, by its host and port.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A PEM file on this computer with the CA certificates to trust. It is copied to every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Skip the verification of the certificate.","type":"boolean"},"credentials":{"description":"The source of user and password: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file from podman login or docker login. Only its owner may have read access.","type":"string","pattern":"\\S"},"helper":{"description":"A Docker credential helper, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Names of Cilium's images in your registry, by their original names: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"caches":{"description":"Pull-through caches for the images of the nodes. Start them with make start-caches.","type":"object","additionalProperties":false,"default":{},"properties":{"registries":{"description":"Registries to cache, such as quay.io. The default is the registries of the images in list-images.","type":"array","minItems":1,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?$","expected":"a registry's name in images, as in quay.io"}},"image":{"description":"The image of Distribution 2.8 or later. Its program must be called registry.","type":"string","pattern":"^[^/ ]+[.:][^/ ]*/[^ ]+$","expected":"an image with its registry, as in docker.io/library/registry:3.0.0","default":"docker.io/library/registry:3.0.0"},"port":{"description":"The port of the first cache on this computer. The others use the next ports.","type":"integer","minimum":1,"maximum":65000,"default":5100}}},"preload":{"description":"Images that the engine pulls once and imports into all nodes. See docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up preloads images. auto does if earlier runs in this folder show that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"The number of images to pull at a time.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"The source of the pinned tools in pins/tools.json, for make install-tools.","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"The URL of a mirror, with the placeholders {tool}, {version}, {platform} and {file}.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine on macOS, for make machine-up. Linux and WSL have none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"The name of the machine.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"Memory in MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"Disk size in GiB. It can grow later, but not shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"Whether Podman runs as root. A rootless engine cannot load Cilium's eBPF programs.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine mounts. Volumes in the k3d file must be inside them.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"nodes":{"description":"Pods that run programs on nodes of other clusters, for patch-nodes and check-nodes with a context.","type":"object","additionalProperties":false,"default":{},"properties":{"image":{"description":"The image of these pods. It needs sh, nsenter, sed and nc. The default is an image of Cilium's chart, so mirrors and bundles have it.","type":"string","pattern":"^\\S+$","default":"docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028"},"batch":{"description":"The number of nodes at a time.","type":"integer","minimum":1,"maximum":500,"default":50}}},"limits":{"description":"Time limits of waits, such as 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, including image pulls.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"For a crash loop or a failing image pull. After that, the wait fails and reports the cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature to work after it is enabled.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, including the start of its pods.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For the download of one file.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"Retries of steps that can fail, such as a mount in a node or a request to a busy engine.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"The pause before the second attempt. It doubles with each attempt.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.20.2"},"time":{"type":"string","pattern":"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$","expected":"a time of less than 100h, as in 90s or 5m"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"The defaults of every task, in config/settings.yaml. Flags and variables override them.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"The container engine that runs the nodes. The default is podman if it is installed, otherwise docker.","enum":["podman","docker"]},"clusterName":{"description":"The default name of the cluster, at most 32 characters. --cluster-name and CLUSTER_NAME override it.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"The k3d config file. A name without a folder is looked up in the current folder, then in config/, then in the package.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.20.2"},"chart":{"description":"The chart, as an archive or a folder. Without it, the cilium CLI installs the chart that it contains or downloads.","type":"string","pattern":"\\S"},"values":{"description":"Helm values files. Later files override earlier ones.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for use without a network. The same checksums apply to its files.","type":"string","pattern":"\\S"},"address":{"description":"The URL of each CRD, with the placeholders {version} and {file}. It can point to a mirror.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.94.1"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"f3ae40001f979ef4d922a25610b8e72ae74b11453329641c0d2a7b712879c504","monitoring.coreos.com_alertmanagers.yaml":"3134036ea60b59ee10e46c60075cf08facbb89bdc8a7bc8f02bbe7d7c14378a1","monitoring.coreos.com_podmonitors.yaml":"62a3dd743ae8ea13f6817be3e8ab74e97e22fd59effc0704e1524dff8869fb43","monitoring.coreos.com_probes.yaml":"72119f8f15f16824e2d22cf19777dee00582316ef050e37ebc5ff8dcd25436c5","monitoring.coreos.com_prometheusagents.yaml":"76012a64894618cb5d86824eab029dab093330e7ca857e2680aba00e5dad150e","monitoring.coreos.com_prometheuses.yaml":"0aadc58268beb77ac067d57dddde8592a5f35a6c7d262935c1a6b03d8ef67de5","monitoring.coreos.com_prometheusrules.yaml":"8e29b30e9353d593821ba4e61dc189ed7b3c4cf50a665e95d8c3d3aad3c4d484","monitoring.coreos.com_scrapeconfigs.yaml":"ae3b2cd12228bc260a92f3709cb6c2beb45efd97c1efb0903ab64aa861c20a09","monitoring.coreos.com_servicemonitors.yaml":"31bdff398b54ac2bc993a33f5dcb0472792a77104a6a609d264c8f1f17829769","monitoring.coreos.com_thanosrulers.yaml":"744e49eff3891df960c1cb4eab2aec32d48e8a8f441447921cf9e7463130744b"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for use without a network. The same checksums apply to its files.","type":"string","pattern":"\\S"},"address":{"description":"The URL of each CRD, with the placeholders {version} and {file}. It can point to a mirror.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"The version, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"c7fcddb73966fc83ad7001eff8bb910d8a640c7c1f280254e88b93541fc9a82b","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, their credentials and certificates, and the names of Cilium's images in them. See docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"Mirrors of each registry, by its name in image references, or `*`. The format is that of the k3s registries.yaml.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Endpoints, tried in order. The registry itself is tried last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions for image names without the registry, and their replacements.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"Certificates and credentials of each endpoint, by its host and port.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A PEM file on this computer with the CA certificates to trust. It is copied to every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Skip the verification of the certificate.","type":"boolean"},"credentials":{"description":"The source of user and password: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file from podman login or docker login. Only its owner may have read access.","type":"string","pattern":"\\S"},"helper":{"description":"A Docker credential helper, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Names of Cilium's images in your registry, by their original names: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"caches":{"description":"Pull-through caches for the images of the nodes. Start them with make start-caches.","type":"object","additionalProperties":false,"default":{},"properties":{"registries":{"description":"Registries to cache, such as quay.io. The default is the registries of the images in list-images.","type":"array","minItems":1,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?$","expected":"a registry's name in images, as in quay.io"}},"image":{"description":"The image of Distribution 2.8 or later. Its program must be called registry.","type":"string","pattern":"^[^/ ]+[.:][^/ ]*/[^ ]+$","expected":"an image with its registry, as in docker.io/library/registry:3.0.0","default":"docker.io/library/registry:3.0.0"},"port":{"description":"The port of the first cache on this computer. The others use the next ports.","type":"integer","minimum":1,"maximum":65000,"default":5100}}},"preload":{"description":"Images that the engine pulls once and imports into all nodes. See docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up preloads images. auto does if earlier runs in this folder show that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"The number of images to pull at a time.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"The source of the pinned tools in pins/tools.json, for make install-tools.","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"The URL of a mirror, with the placeholders {tool}, {version}, {platform} and {file}.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine on macOS, for make machine-up. Linux and WSL have none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"The name of the machine.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"Memory in MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"Disk size in GiB. It can grow later, but not shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"Whether Podman runs as root. A rootless engine cannot load Cilium's eBPF programs.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine mounts. Volumes in the k3d file must be inside them.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"nodes":{"description":"Pods that run programs on nodes of other clusters, for patch-nodes and check-nodes with a context.","type":"object","additionalProperties":false,"default":{},"properties":{"image":{"description":"The image of these pods. It needs sh, nsenter, sed and nc. The default is an image of Cilium's chart, so mirrors and bundles have it.","type":"string","pattern":"^\\S+$","default":"docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028"},"batch":{"description":"The number of nodes at a time.","type":"integer","minimum":1,"maximum":500,"default":50}}},"probes":{"description":"Pods that test-policies --live starts where a pod has no program to open a connection, and for strangers.","type":"object","additionalProperties":false,"default":{},"properties":{"image":{"description":"The image of these pods. It needs bash, timeout, head and sleep. The default is the image of the Cilium agents, which every node has.","type":"string","pattern":"^\\S+$"}}},"limits":{"description":"Time limits of waits, such as 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, including image pulls.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"For a crash loop or a failing image pull. After that, the wait fails and reports the cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature to work after it is enabled.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, including the start of its pods.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For the download of one file.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"Retries of steps that can fail, such as a mount in a node or a request to a busy engine.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"The pause before the second attempt. It doubles with each attempt.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.20.2"},"time":{"type":"string","pattern":"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$","expected":"a time of less than 100h, as in 90s or 5m"}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.20.2"};
 const schema44 = {"type":"string","pattern":"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$","expected":"a time of less than 100h, as in 90s or 5m"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -20,7 +20,7 @@ const pattern36 = new RegExp("^[^/ ]+[.:][^/ ]*/[^ ]+$", "u");
 const pattern38 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern39 = new RegExp("^/", "u");
 const pattern40 = new RegExp("^\\S+$", "u");
-const pattern41 = new RegExp("^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$", "u");
+const pattern42 = new RegExp("^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="settings" */;
@@ -63,6 +63,9 @@ data.machine = {};
 }
 if(data.nodes === undefined){
 data.nodes = {};
+}
+if(data.probes === undefined){
+data.probes = {};
 }
 if(data.limits === undefined){
 data.limits = {};
@@ -1933,38 +1936,11 @@ vErrors.push(err146);
 }
 errors++;
 }
-let data73 = data.limits;
+let data73 = data.probes;
 if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-if(data73.create === undefined){
-data73.create = "6m";
-}
-if(data73.nodes === undefined){
-data73.nodes = "90s";
-}
-if(data73.ready === undefined){
-data73.ready = "10m";
-}
-if(data73.stuck === undefined){
-data73.stuck = "60s";
-}
-if(data73.feature === undefined){
-data73.feature = "90s";
-}
-if(data73.connectivity === undefined){
-data73.connectivity = "20m";
-}
-if(data73.crds === undefined){
-data73.crds = "60s";
-}
-if(data73.download === undefined){
-data73.download = "10m";
-}
-if(data73.command === undefined){
-data73.command = "2m";
-}
 for(const key22 in data73){
-if(!(func1.call(schema31.properties.limits.properties, key22))){
-const err147 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data73};
+if(!(key22 === "image")){
+const err147 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.probes,data:data73};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1974,10 +1950,11 @@ vErrors.push(err147);
 errors++;
 }
 }
-let data74 = data73.create;
+if(data73.image !== undefined){
+let data74 = data73.image;
 if(typeof data74 === "string"){
-if(!pattern41.test(data74)){
-const err148 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data74};
+if(!pattern40.test(data74)){
+const err148 = {instancePath:instancePath+"/probes/image",schemaPath:"#/properties/probes/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema31.properties.probes.properties.image,data:data74};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1988,7 +1965,7 @@ errors++;
 }
 }
 else {
-const err149 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data74};
+const err149 = {instancePath:instancePath+"/probes/image",schemaPath:"#/properties/probes/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.probes.properties.image.type,parentSchema:schema31.properties.probes.properties.image,data:data74};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1997,10 +1974,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-let data75 = data73.nodes;
-if(typeof data75 === "string"){
-if(!pattern41.test(data75)){
-const err150 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data75};
+}
+}
+else {
+const err150 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.probes.type,parentSchema:schema31.properties.probes,data:data73};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2009,9 +1986,38 @@ vErrors.push(err150);
 }
 errors++;
 }
+let data75 = data.limits;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.create === undefined){
+data75.create = "6m";
 }
-else {
-const err151 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data75};
+if(data75.nodes === undefined){
+data75.nodes = "90s";
+}
+if(data75.ready === undefined){
+data75.ready = "10m";
+}
+if(data75.stuck === undefined){
+data75.stuck = "60s";
+}
+if(data75.feature === undefined){
+data75.feature = "90s";
+}
+if(data75.connectivity === undefined){
+data75.connectivity = "20m";
+}
+if(data75.crds === undefined){
+data75.crds = "60s";
+}
+if(data75.download === undefined){
+data75.download = "10m";
+}
+if(data75.command === undefined){
+data75.command = "2m";
+}
+for(const key23 in data75){
+if(!(func1.call(schema31.properties.limits.properties, key23))){
+const err151 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data75};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2020,10 +2026,11 @@ vErrors.push(err151);
 }
 errors++;
 }
-let data76 = data73.ready;
+}
+let data76 = data75.create;
 if(typeof data76 === "string"){
-if(!pattern41.test(data76)){
-const err152 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data76};
+if(!pattern42.test(data76)){
+const err152 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2034,7 +2041,7 @@ errors++;
 }
 }
 else {
-const err153 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
+const err153 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2043,10 +2050,10 @@ vErrors.push(err153);
 }
 errors++;
 }
-let data77 = data73.stuck;
+let data77 = data75.nodes;
 if(typeof data77 === "string"){
-if(!pattern41.test(data77)){
-const err154 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data77};
+if(!pattern42.test(data77)){
+const err154 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2057,7 +2064,7 @@ errors++;
 }
 }
 else {
-const err155 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data77};
+const err155 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2066,10 +2073,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-let data78 = data73.feature;
+let data78 = data75.ready;
 if(typeof data78 === "string"){
-if(!pattern41.test(data78)){
-const err156 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data78};
+if(!pattern42.test(data78)){
+const err156 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data78};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2080,7 +2087,7 @@ errors++;
 }
 }
 else {
-const err157 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data78};
+const err157 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data78};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2089,10 +2096,10 @@ vErrors.push(err157);
 }
 errors++;
 }
-let data79 = data73.connectivity;
+let data79 = data75.stuck;
 if(typeof data79 === "string"){
-if(!pattern41.test(data79)){
-const err158 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data79};
+if(!pattern42.test(data79)){
+const err158 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data79};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2103,7 +2110,7 @@ errors++;
 }
 }
 else {
-const err159 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data79};
+const err159 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data79};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2112,10 +2119,10 @@ vErrors.push(err159);
 }
 errors++;
 }
-let data80 = data73.crds;
+let data80 = data75.feature;
 if(typeof data80 === "string"){
-if(!pattern41.test(data80)){
-const err160 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data80};
+if(!pattern42.test(data80)){
+const err160 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data80};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2126,7 +2133,7 @@ errors++;
 }
 }
 else {
-const err161 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data80};
+const err161 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data80};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2135,10 +2142,10 @@ vErrors.push(err161);
 }
 errors++;
 }
-let data81 = data73.download;
+let data81 = data75.connectivity;
 if(typeof data81 === "string"){
-if(!pattern41.test(data81)){
-const err162 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data81};
+if(!pattern42.test(data81)){
+const err162 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data81};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2149,7 +2156,7 @@ errors++;
 }
 }
 else {
-const err163 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data81};
+const err163 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data81};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2158,10 +2165,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-let data82 = data73.command;
+let data82 = data75.crds;
 if(typeof data82 === "string"){
-if(!pattern41.test(data82)){
-const err164 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data82};
+if(!pattern42.test(data82)){
+const err164 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data82};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2172,7 +2179,7 @@ errors++;
 }
 }
 else {
-const err165 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data82};
+const err165 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data82};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2181,9 +2188,10 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-else {
-const err166 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data73};
+let data83 = data75.download;
+if(typeof data83 === "string"){
+if(!pattern42.test(data83)){
+const err166 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data83};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2192,17 +2200,9 @@ vErrors.push(err166);
 }
 errors++;
 }
-let data83 = data.retry;
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.attempts === undefined){
-data83.attempts = 4;
 }
-if(data83.delay === undefined){
-data83.delay = "500ms";
-}
-for(const key23 in data83){
-if(!((key23 === "attempts") || (key23 === "delay"))){
-const err167 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data83};
+else {
+const err167 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data83};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2211,10 +2211,10 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-let data84 = data83.attempts;
-if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
-const err168 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data84};
+let data84 = data75.command;
+if(typeof data84 === "string"){
+if(!pattern42.test(data84)){
+const err168 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data84};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2223,9 +2223,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 > 20 || isNaN(data84)){
-const err169 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data84};
+}
+else {
+const err169 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data84};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2234,8 +2234,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(data84 < 1 || isNaN(data84)){
-const err170 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data84};
+}
+else {
+const err170 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data75};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2244,11 +2245,17 @@ vErrors.push(err170);
 }
 errors++;
 }
+let data85 = data.retry;
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.attempts === undefined){
+data85.attempts = 4;
 }
-let data85 = data83.delay;
-if(typeof data85 === "string"){
-if(!pattern41.test(data85)){
-const err171 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data85};
+if(data85.delay === undefined){
+data85.delay = "500ms";
+}
+for(const key24 in data85){
+if(!((key24 === "attempts") || (key24 === "delay"))){
+const err171 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data85};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2258,8 +2265,9 @@ vErrors.push(err171);
 errors++;
 }
 }
-else {
-const err172 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data85};
+let data86 = data85.attempts;
+if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
+const err172 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data86};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2268,9 +2276,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-else {
-const err173 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data83};
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 > 20 || isNaN(data86)){
+const err173 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data86};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2279,14 +2287,59 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-else {
-const err174 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data86 < 1 || isNaN(data86)){
+const err174 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data86};
 if(vErrors === null){
 vErrors = [err174];
 }
 else {
 vErrors.push(err174);
+}
+errors++;
+}
+}
+let data87 = data85.delay;
+if(typeof data87 === "string"){
+if(!pattern42.test(data87)){
+const err175 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"},message:"must match pattern \""+"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$"+"\"",schema:"^([0-9]{1,9}(\\.[0-9]+)?ms|[0-9]{1,6}(\\.[0-9]+)?s|[0-9]{1,4}(\\.[0-9]+)?m|[0-9]{1,2}(\\.[0-9]+)?h)$",parentSchema:schema44,data:data87};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data87};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data85};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+else {
+const err178 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
 }
 errors++;
 }

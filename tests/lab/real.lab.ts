@@ -9,7 +9,8 @@ import { evaluatorOf } from '../../lib/policy/evaluator/evaluator.ts'
 import { testOr } from '../needs.ts'
 import { root } from '../program.ts'
 import { labK3dFile, missingLab, openLab, type Ended, type Lab } from './lab.ts'
-import { chosen, podsAndNamespaces, randomPolicies, type AgentEndpoint } from './map-state.ts'
+import { chosen, type AgentEndpoint } from '../../lib/proofs/map-state.ts'
+import { podsAndNamespaces, randomPolicies } from './random-policies.ts'
 
 /**
  * The real Cilium with its data plane. REAL_NODE names an image of nodes that hold all images, CHART the chart of the

@@ -20,7 +20,7 @@ export interface TestResult {
   readonly exempted: readonly string[]
 }
 
-interface TestProblem {
+export interface TestProblem {
   /** `shop/visitor -> shop/backend 8080/TCP: allow, expected deny`. */
   readonly message: string
   readonly hint: string | undefined
@@ -30,7 +30,7 @@ interface TestProblem {
 }
 
 /** One connection, as a test asks about it. */
-interface Question {
+export interface Question {
   readonly from: TestEnd
   readonly to: TestEnd
   readonly port: number
@@ -38,7 +38,20 @@ interface Question {
   readonly http: HttpRequest | undefined
 }
 
-interface Judgement {
+/** A connection, and what a test expects of it. */
+export interface Expected {
+  readonly question: Question
+  readonly expected: 'allow' | 'deny'
+}
+
+interface TestPlan {
+  readonly asked: readonly Expected[]
+  readonly exempted: readonly string[]
+  /** Peers that stand for nobody. */
+  readonly wrong: readonly string[]
+}
+
+export interface Judgement {
   readonly answer: 'allow' | 'deny' | 'undecided'
   /** What denied: a proxy, a deny rule, or default deny. */
   readonly how: PolicyTestCase['by']
@@ -47,8 +60,16 @@ interface Judgement {
   readonly why: string | undefined
 }
 
+/** What each side says by itself. */
+export interface BothSides {
+  readonly egress: Verdict
+  readonly ingress: Verdict
+}
+
 export interface Judge {
   readonly judge: (test: PolicyTestCase) => TestResult
+  readonly planOf: (test: PolicyTestCase) => TestPlan
+  readonly decide: (question: Question, test: PolicyTestCase) => Judgement & BothSides
   /** Policies that select none of the pods. */
   readonly idle: readonly string[]
 }
@@ -76,7 +97,9 @@ export const judgeOf = (world: TestWorld): Judge => {
     )
   }
   return {
-    judge: test => judged(test, world, spoken, asking),
+    judge: test => judged(test, world, planOf(test, world, spoken), asking),
+    planOf: test => planOf(test, world, spoken),
+    decide: asking,
     idle: parties.length === 0 ? [] : policies.filter(isIdle).map(({ id }) => id),
   }
 }
@@ -87,7 +110,7 @@ const portsSpoken = (policies: readonly Tree[]): readonly Port[] => {
   return (world?.ports ?? []).filter(({ port }) => port !== 9)
 }
 
-type Ask = (question: Question, test: PolicyTestCase) => Judgement
+type Ask = (question: Question, test: PolicyTestCase) => Judgement & BothSides
 
 const asked = (world: TestWorld, evaluator: Evaluator): Ask => {
   const [server] = nameServers(world.known.workloads)
@@ -108,23 +131,34 @@ const asked = (world: TestWorld, evaluator: Evaluator): Ask => {
     const target = to.isNamed ? { ...to.endpoint, names } : to.endpoint
     // another replica: to itself a pod may always speak
     const reached = from.endpoint === target ? { ...target } : target
-    const { egress, ingress } = evaluator.judge({ from: from.endpoint, to: reached, port, protocol, http, serverName })
-    const sides = side === 'egress' ? [egress] : side === 'ingress' ? [ingress] : [egress, ingress]
-    const refusing = sides.filter(({ allowed, undecided }) => !allowed && undecided === undefined)
-    if (refusing.length > 0) {
-      const how = refusing.some(({ denied }) => denied) ? 'rule' : refusing.every(({ l7 }) => l7) ? 'l7' : 'default'
-      const unheard = to.isNamed && names.length === 0 && refusing.includes(egress) && how === 'default'
-      const why = unheard
+    const both = evaluator.judge({ from: from.endpoint, to: reached, port, protocol, http, serverName })
+    const isUnheard = to.isNamed === true && names.length === 0
+    return { ...judgementOf(both, side, isUnheard, verdict => needsMore(verdict, http, serverName)), ...both }
+  }
+}
+
+/** @param isUnheard no DNS rule lets the name be looked up. */
+const judgementOf = (
+  { egress, ingress }: BothSides,
+  side: PolicyTestCase['side'],
+  isUnheard: boolean,
+  lacks: (verdict: Verdict) => boolean,
+): Judgement => {
+  const sides = side === 'egress' ? [egress] : side === 'ingress' ? [ingress] : [egress, ingress]
+  const refusing = sides.filter(({ allowed, undecided }) => !allowed && undecided === undefined)
+  if (refusing.length > 0) {
+    const how = refusing.some(({ denied }) => denied) ? 'rule' : refusing.every(({ l7 }) => l7) ? 'l7' : 'default'
+    const why =
+      isUnheard && refusing.includes(egress) && how === 'default'
         ? 'no DNS rule lets the pod look up the name through the proxy, so Cilium never learns it'
         : undefined
-      return { answer: 'deny', how, sides: refusing, why }
-    }
-    const open = sides.find(({ undecided }) => undecided !== undefined)
-    if (open) return { answer: 'undecided', how: undefined, sides: [open], why: `not known: ${open.undecided}` }
-    const proxied = sides.find(verdict => needsMore(verdict, http, serverName))
-    if (proxied) return { answer: 'undecided', how: undefined, sides: [proxied], why: more[proxied.proxy!] }
-    return { answer: 'allow', how: undefined, sides, why: undefined }
+    return { answer: 'deny', how, sides: refusing, why }
   }
+  const open = sides.find(({ undecided }) => undecided !== undefined)
+  if (open) return { answer: 'undecided', how: undefined, sides: [open], why: `not known: ${open.undecided}` }
+  const proxied = sides.find(lacks)
+  if (proxied) return { answer: 'undecided', how: undefined, sides: [proxied], why: more[proxied.proxy!] }
+  return { answer: 'allow', how: undefined, sides, why: undefined }
 }
 
 /** What a proxy would have to be told. */
@@ -144,58 +178,66 @@ const needsMore = (
   anyRequest !== true &&
   ((proxy === 'http' && !http) || (proxy === 'tls' && serverName === undefined) || proxy === 'listener')
 
-const judged = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[], ask: Ask): TestResult => {
-  const problems: TestProblem[] = []
+/** The connections of a test, each with what it expects, or why there are none. */
+const planOf = (test: PolicyTestCase, world: TestWorld, spoken: readonly Port[]): TestPlan => {
+  const asked: Expected[] = []
   const exempted = new Set<string>()
-  let pairs = 0
-  const fail = (message: string, hint?: string): void =>
-    void problems.push({ message, hint, also: [], isUndecided: false })
+  const wrong: string[] = []
   const sideOf = (peer: TestPeer | undefined, otherwise: () => TestEnd[]): TestEnd[] => {
     if (!peer) return otherwise()
     const found = targetsOf(peer, world)
     if (typeof found !== 'string') return found
-    fail(found)
+    wrong.push(found)
     return []
-  }
-  const check = (question: Question, expected: 'allow' | 'deny'): void => {
-    pairs++
-    const found = ask(question, test)
-    const problem = problemOf(question, found, expected, test, world)
-    if (problem) problems.push(problem)
   }
   const given = namespacesIn(test, world)
   const everyone = (): TestEnd[] => everyoneBut(world, given)
   const sources = sideOf(test.from, everyone)
   const targets = sideOf(test.to, everyone)
   const only = test.only?.map(exception => ({ exception, who: targetsOf(exception.peer, world) }))
-  for (const { who } of only ?? []) if (typeof who === 'string') fail(who)
-  if (problems.length > 0) return { test, outcome: 'failed', pairs, problems, exempted: [] }
+  for (const { who } of only ?? []) if (typeof who === 'string') wrong.push(who)
+  if (wrong.length > 0) return { asked, exempted: [], wrong }
   for (const from of sources) {
     for (const to of targets) {
       if (test.only && !isOfInterest(from, to, world)) continue
       for (const { port, protocol } of portsAt(to, test.to?.port, test.to?.protocol, spoken)) {
         const question = { from, to, port, protocol, http: test.http }
         if (!only) {
-          check(question, test.expect!)
+          asked.push({ question, expected: test.expect! })
           continue
         }
         const allowing = only.filter(each => isMeant(each, question, test))
-        if (allowing.length === 0 && isExempt(from, to)) {
-          exempted.add(`${from.name} -> ${to.name}`)
-          continue
-        }
-        if (allowing.length === 0) check(question, 'deny')
+        if (allowing.length === 0 && isExempt(from, to)) exempted.add(`${from.name} -> ${to.name}`)
+        else if (allowing.length === 0) asked.push({ question, expected: 'deny' })
         for (const { exception } of allowing) {
-          check({ ...question, http: exception.http ?? test.http }, 'allow')
-          if (exception.http)
-            for (const http of othersThan(exception.http, only, question, test)) check({ ...question, http }, 'deny')
+          asked.push({ question: { ...question, http: exception.http ?? test.http }, expected: 'allow' })
+          const others = exception.http ? othersThan(exception.http, only, question, test) : []
+          asked.push(...others.map(http => ({ question: { ...question, http }, expected: 'deny' as const })))
         }
       }
     }
   }
+  return { asked, exempted: [...exempted], wrong }
+}
+
+const judged = (test: PolicyTestCase, world: TestWorld, { asked, exempted, wrong }: TestPlan, ask: Ask): TestResult => {
+  const problems = [
+    ...wrong.map((message): TestProblem => ({ message, hint: undefined, also: [], isUndecided: false })),
+    ...asked.flatMap(({ question, expected }) => problemOf(question, ask(question, test), expected, test, world) ?? []),
+  ]
+  return resultOf(test, problems, asked.length, exempted)
+}
+
+/** What comes of a test with these problems. */
+export const resultOf = (
+  test: PolicyTestCase,
+  problems: readonly TestProblem[],
+  pairs: number,
+  exempted: readonly string[],
+): TestResult => {
   const open = problems.filter(({ isUndecided }) => !(isUndecided && test.acceptsUndecided))
   const outcome = open.length === 0 ? 'passed' : open.every(({ isUndecided }) => isUndecided) ? 'undecided' : 'failed'
-  return { test, outcome, pairs, problems: open, exempted: [...exempted] }
+  return { test, outcome, pairs, problems: open, exempted }
 }
 
 /** A closed world is about pods: what is none never meets itself there, and one pod has no second one to reach. */
@@ -255,6 +297,14 @@ const othersThan = (
   return tried.filter(each => !allowed.some(one => one.method === each.method && one.path === each.path))
 }
 
+/** `shop/frontend -> shop/backend 8080/TCP GET /public`. */
+export const textOfQuestion = ({ from, to, port, protocol, http }: Question): string => {
+  const what = protocol === 'ICMP' ? 'ICMP' : `${port}/${protocol}`
+  const request = http ? ` ${http.method} ${http.path}` : ''
+  const target = from.name === to.name ? `another ${to.name}` : to.name
+  return `${from.name} -> ${target} ${what}${request}`
+}
+
 const problemOf = (
   question: Question,
   found: Judgement,
@@ -265,16 +315,10 @@ const problemOf = (
   const isAsWanted =
     found.answer === expected && (expected === 'allow' || test.by === undefined || test.by === found.how)
   if (isAsWanted) return undefined
-  const { from, to, port, protocol, http } = question
-  const what = protocol === 'ICMP' ? 'ICMP' : `${port}/${protocol}`
-  const request = http ? ` ${http.method} ${http.path}` : ''
-  const target = from.name === to.name ? `another ${to.name}` : to.name
   const wanted = expected === 'deny' && test.by !== undefined ? `deny by ${test.by}` : expected
   const got = found.answer === 'deny' && found.answer === expected ? `deny by ${found.how}` : found.answer
   return {
-    message: [`${from.name} -> ${target} ${what}${request}: ${got}, expected ${wanted}`, found.why]
-      .filter(Boolean)
-      .join('; '),
+    message: [`${textOfQuestion(question)}: ${got}, expected ${wanted}`, found.why].filter(Boolean).join('; '),
     hint: found.answer === 'undecided' ? undefined : remedy(question, found),
     also: found.sides.flatMap(side => placesOf(side, world.policies)),
     isUndecided: found.answer === 'undecided',
@@ -282,7 +326,7 @@ const problemOf = (
 }
 
 /** The rules that decided a side, where they stand. */
-const placesOf = (side: Verdict, policies: readonly Policy[]): TestProblem['also'] => {
+export const placesOf = (side: Verdict, policies: readonly Policy[]): TestProblem['also'] => {
   const way = side.direction === 'EGRESS' ? 'egress' : 'ingress'
   const does = side.allowed
     ? 'allows it'

@@ -9,6 +9,8 @@ export interface FileResults {
   readonly results: readonly TestResult[]
   /** Policies that select none of the pods. */
   readonly idle: readonly string[]
+  /** Of a cluster: how many connections were not tried, by reason. */
+  readonly notTried?: ReadonlyMap<string, number>
 }
 
 /** Problems of one test that are shown. */
@@ -46,9 +48,13 @@ export const textOf = (files: readonly FileResults[]): string => {
   const pairs = all.reduce((sum, each) => sum + each.pairs, 0)
   const exempted = new Set(all.flatMap(each => each.exempted)).size
   const idle = [...new Set(files.flatMap(each => each.idle))]
+  const isLive = files.some(({ notTried }) => notTried !== undefined)
+  const untried = new Map<string, number>()
+  for (const [reason, own] of files.flatMap(({ notTried }) => [...(notTried ?? [])]))
+    untried.set(reason, (untried.get(reason) ?? 0) + own)
   const bad = [
     ...(number('failed') > 0 ? [`${number('failed')} failed`] : []),
-    ...(number('undecided') > 0 ? [`${number('undecided')} undecided`] : []),
+    ...(number('undecided') > 0 ? [`${number('undecided')} ${isLive ? 'not shown' : 'undecided'}`] : []),
   ]
   return [
     ...files.flatMap(shownFailures),
@@ -61,16 +67,18 @@ export const textOf = (files: readonly FileResults[]): string => {
     ...(exempted > 0
       ? [`not tested: ${count(exempted, 'connection')} from the node to its own pods, always open`]
       : []),
+    ...[...untried].map(([reason, own]) => `not tried: ${count(own, 'connection')} ${reason}`),
     ...idle.map(policy => `warning: ${policy} selects none of the pods`),
-    [`${number('passed')} passed`, ...bad, `${count(pairs, 'connection')} decided`].join(', '),
+    [`${number('passed')} passed`, ...bad, `${count(pairs, 'connection')} ${isLive ? 'tried' : 'decided'}`].join(', '),
   ].join('\n')
 }
 
 export const dataOf = (files: readonly FileResults[]): unknown => ({
-  files: files.map(({ file, results, idle }) => ({
+  files: files.map(({ file, results, idle, notTried }) => ({
     name: file.name,
     file: file.source.file,
     idle,
+    ...(notTried && { notTried: Object.fromEntries(notTried) }),
     tests: results.map(({ test, outcome, pairs, problems, exempted }) => ({
       name: test.name,
       line: file.source.keyAt(test.path).line,

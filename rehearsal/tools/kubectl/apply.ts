@@ -3,7 +3,7 @@ import { parseYaml } from '../../../lib/formats/yaml.ts'
 import { readyForHttp } from '../../../lib/policy/evaluator/evaluator.ts'
 import { fullName, isServed, kindNamed, nameOf, namespaceOf, type Kind } from '../../kubernetes/kinds.ts'
 import { bundleVersion } from '../../kubernetes/objects.ts'
-import { applyPod, applyWorkload, namespacesOf, withAddress } from '../../kubernetes/workloads.ts'
+import { applyJob, applyPod, applyWorkload, namespacesOf, withAddress } from '../../kubernetes/workloads.ts'
 import { Gap, ProgramExit } from '../../program/arguments.ts'
 import type { Pieces, Piece } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
@@ -155,6 +155,7 @@ const store = ({ world, cluster, flags }: KubectlCommand, { kind, namespace, key
   cluster.objects[key] = { created, manifest, manager }
   if (kind.group === 'apps') applyWorkload(world, cluster, namespace, manifest)
   if (kind.plural === 'pods') applyPod(world, cluster, namespace, manifest)
+  if (kind.plural === 'jobs') applyJob(world, cluster, namespace, manifest)
   if (serverSide) return 'serverside-applied'
   if (!before) return 'created'
   return JSON.stringify(before.manifest) === JSON.stringify(manifest) ? 'unchanged' : 'configured'

@@ -1,6 +1,6 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { deleteIngress } from '../../kubernetes/built-in-objects.ts'
-import { addWorkload, deletePod, deleteWorkload } from '../../kubernetes/cluster.ts'
+import { addWorkload, deleteJob, deletePod, deleteWorkload } from '../../kubernetes/cluster.ts'
 import { fullName, kindNamed, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { removeNode } from '../../kubernetes/nodes.ts'
 import { applyWorkload, namespacesOf } from '../../kubernetes/workloads.ts'
@@ -274,6 +274,7 @@ export const removeOne = (
   if (plural === 'services' && deleteIngress(cluster, namespace, name)) return true
   if (plural === 'pods') return deletePod(world, cluster, namespace, name)
   if (exists && kindTyped(plural).group === 'apps') deleteWorkload(cluster, namespace, name)
+  if (exists && plural === 'jobs') deleteJob(cluster, namespace, name)
   if (exists && plural === 'namespaces') {
     for (const other of Object.keys(cluster.objects)) if (other.split('/')[1] === name) delete cluster.objects[other]
     cluster.workloads = cluster.workloads.filter(each => each.namespace !== name)

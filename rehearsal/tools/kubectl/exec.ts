@@ -1,5 +1,6 @@
 import { untilReady } from '../../kubernetes/cluster.ts'
 import { kindTyped, notFound } from '../../kubernetes/kinds.ts'
+import { mapStatesOf } from '../../kubernetes/traffic.ts'
 import { backendsOf, servicesOf } from '../../kubernetes/workloads.ts'
 import { Gap, ProgramExit } from '../../program/arguments.ts'
 import type { Pieces, Piece } from '../../program/program.ts'
@@ -31,9 +32,10 @@ export async function* exec(command: KubectlCommand): Pieces {
     throw new ProgramExit(`error: unable to upgrade connection: container not found ("${container}")`)
   if (typed === undefined) yield defaulted(pod, container)
   if (pod.workload === 'cilium' && !pod.applied) return yield* agent(command, pod)
-  if (!pod.applied && ['nslookup', 'wget'].includes(argv[0]!)) {
+  if (!pod.applied && ['nslookup', 'wget', 'nc', 'curl', 'timeout'].includes(argv[0]!)) {
     // of the chart's images only that of hubble-ui, nginx on Alpine, holds busybox
-    if (pod.workload !== 'hubble-ui') throw new ProgramExit(noSuchProgram(argv[0]!))
+    const holds = pod.workload === 'hubble-ui' && argv[0] !== 'curl'
+    if (!holds) throw new ProgramExit(noSuchProgram(argv[0]!))
     const done = runInPod(world, cluster, pod, container, argv)!
     return yield* printed(command, done, `command terminated with exit code ${done.status}\n`)
   }
@@ -90,6 +92,16 @@ async function* agent(command: KubectlCommand, pod: Pod): Pieces {
   const { cluster, wait, signal, outside } = command
   const [name = '', ...args] = command.argv
   if (name === 'hubble') return yield* hubbleInAgent(command, cluster, args, pod.node)
+  if (name === 'timeout') {
+    const done = runInPod(command.world, cluster, pod, undefined, command.argv)!
+    return yield* printed(command, done, `command terminated with exit code ${done.status}\n`)
+  }
+  if (name === 'curl' || name === 'nc' || name === 'nslookup') throw new ProgramExit(noSuchProgram(name))
+  if (args.join(' ') === 'shell -- policy/mapstate/entries -o json') {
+    await wait(200)
+    yield `${JSON.stringify(mapStatesOf(command.world, cluster, pod.node))}\n`
+    return 0
+  }
   const typed = `${name.replace('-dbg', '')} ${args[0] ?? ''}`
   if (typed === 'cilium-health status' || (typed === 'cilium status' && args.join(' ') === 'status --all-health')) {
     await wait(300)

@@ -21,7 +21,7 @@ const valued = (
   '--context -n|--namespace -o|--output -l|--selector -f|--filename --field-selector --timeout ' +
   '--request-timeout --for -c|--container --tail --field-manager --kubeconfig --image --port --replicas --labels ' +
   '--target-port --name --type --protocol --restart --since --grace-period --address --pod-running-timeout --raw ' +
-  '--patch'
+  '--patch --cascade'
 ).split(' ')
 const switches = (
   '-A|--all-namespaces --ignore-not-found --server-side --force-conflicts --client --previous ' +

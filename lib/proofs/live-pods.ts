@@ -1,0 +1,79 @@
+import { objectIn } from '../base/data.ts'
+import { rowsOf } from '../kubernetes/kubectl.ts'
+import { knownOf, type PodGroup } from '../policy/pods.ts'
+import type { Session } from '../run/session.ts'
+
+/** The pods that run in a cluster, and the agents beside them. */
+
+export interface LivePod {
+  readonly namespace: string
+  readonly name: string
+  readonly ip: string
+  readonly node: string
+  /** Which workload it is of, as `groupOf` calls it; empty for a pod on the network of its node. */
+  readonly group: string
+}
+
+export interface LivePods {
+  readonly pods: readonly LivePod[]
+  /** The Cilium agent of each node. */
+  readonly agents: ReadonlyMap<string, LivePod>
+  /** The image of the agents: every node has it. */
+  readonly agentImage: string
+  /** Addresses by node. */
+  readonly nodes: ReadonlyMap<string, string>
+}
+
+const paths = {
+  namespace: '.metadata.namespace',
+  name: '.metadata.name',
+  labels: '.metadata.labels',
+  owner: '.metadata.ownerReferences[0].name',
+  phase: '.status.phase',
+  ip: '.status.podIP',
+  nodeAddress: '.status.hostIP',
+  node: '.spec.nodeName',
+  hostNetwork: '.spec.hostNetwork',
+  image: '.spec.containers[0].image',
+  ends: '.metadata.deletionTimestamp',
+} as const
+
+/** What pods have in common that no policy can tell apart. */
+export const groupOf = ({ name, endpoint: { labels } }: Pick<PodGroup, 'name' | 'endpoint'>): string =>
+  `${name} ${JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
+
+/** @throws Failure: the cluster does not answer. */
+export const livePods = async (session: Session, context: string): Promise<LivePods> => {
+  const rows = await rowsOf(session, context, ['pods', '--all-namespaces'], paths, 10)
+  const running = rows
+    .filter(({ phase, ends, ip }) => phase === 'Running' && ends === '' && ip !== '')
+    .map(row => ({ row, labels: row.labels === '' ? {} : objectIn(row.labels) }))
+  const all = running.map(({ row, labels }) => {
+    const { namespace, name, ip, node, owner } = row
+    const [known] = knownOf([
+      {
+        kind: 'Pod',
+        metadata: { namespace, name, labels, ...(owner && { ownerReferences: [{ name: owner }] }) },
+        spec: { hostNetwork: row.hostNetwork === 'true' },
+      },
+    ]).workloads
+    const isAgent = namespace === 'kube-system' && labels['k8s-app'] === 'cilium'
+    return { isAgent, row, pod: { namespace, name, ip, node, group: known ? groupOf(known) : '' } }
+  })
+  const agents = all.filter(({ isAgent }) => isAgent)
+  return {
+    pods: all.map(({ pod }) => pod),
+    agents: new Map(agents.map(({ pod }) => [pod.node, pod])),
+    agentImage: agents[0]?.row.image ?? '',
+    nodes: new Map(all.map(({ row }) => [row.node, row.nodeAddress])),
+  }
+}
+
+/** Cilium's identity of each pod, by `namespace/name`; of pods that have an endpoint. */
+export const identitiesOf = async (session: Session, context: string): Promise<ReadonlyMap<string, number>> => {
+  const asked = { namespace: '.metadata.namespace', name: '.metadata.name', id: '.status.identity.id' } as const
+  const rows = await rowsOf(session, context, ['ciliumendpoints', '--all-namespaces'], asked, 10)
+  return new Map(
+    rows.filter(({ id }) => id !== '').map(({ namespace, name, id }) => [`${namespace}/${name}`, Number(id)]),
+  )
+}

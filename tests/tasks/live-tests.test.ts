@@ -1,0 +1,172 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { interruption } from '../../lib/base/failure.ts'
+import { ready, type Stage } from '../rehearsed.ts'
+
+/** Policy tests that a cluster itself answers. */
+const test = suite('test-policies --live')
+
+const app = (name: string, image: string, more = ''): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: main, image: ${image}${more} }] }
+---
+`
+const backend = (more = ''): string =>
+  app('backend', 'quay.io/cilium/json-mock:v1.4.1', `, ports: [{ containerPort: 8080 }]${more}`)
+const shop =
+  'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n---\n' +
+  backend() +
+  app('frontend', 'quay.io/cilium/alpine-curl:v1.10.0', ', command: [sleep, infinity]') +
+  app('visitor', 'docker.io/library/busybox:1.37.0', ', command: [sleep, infinity]')
+const policy = (name: string, spec: string): string =>
+  `apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`
+const allow = policy(
+  'allow',
+  '{ endpointSelector: { matchLabels: { app: backend } }, ingress: [{ fromEndpoints: [{ matchLabels: { app: frontend } }], toPorts: [{ ports: [{ port: "8080", protocol: TCP }] }] }] }',
+)
+const deny = policy('deny', '{ endpointSelector: {}, ingress: [{}] }')
+const tests = `apiVersion: k3d-cilium/v1
+kind: PolicyTest
+metadata: { name: shop }
+policies: [deny.yaml, allow.yaml]
+tests:
+  - name: only the frontend reaches the backend
+    to: { pod: shop/backend, port: 8080 }
+    only: [{ from: shop/frontend }]
+  - name: a stranger gets nowhere
+    from: { labels: { app: stranger }, namespace: shop }
+    to: shop/backend
+    expect: deny
+    by: default
+`
+
+const kubectl = async ({ host }: Stage, ...args: string[]): Promise<string> => (await host.$`kubectl ${args}`).stdout
+
+/** A cluster with the shop and its policies. */
+const opened = async (text = tests, applied = ['deny', 'allow']): Promise<Stage> => {
+  const made = await ready()
+  const files = { 'shop.yaml': shop, 'deny.yaml': deny, 'allow.yaml': allow, 'shop.test.yaml': text }
+  for (const [name, content] of Object.entries(files)) await made.host.files.write(`t/${name}`, content)
+  for (const name of ['shop', ...applied]) await kubectl(made, 'apply', '-f', `t/${name}.yaml`)
+  await kubectl(made, 'wait', 'pod', '--all', '-n', 'shop', '--for=condition=Ready', '--timeout=120s')
+  return made
+}
+const jobs = async (made: Stage): Promise<string> => kubectl(made, 'get', 'jobs,pods', '-A', '-o', 'name')
+
+test('passes where the cluster does what the tests say, and leaves nothing behind', async () => {
+  const made = await opened()
+  const before = await jobs(made)
+  const { status, out, err } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.is(status, 0, out + err)
+  assert.match(out, '+ shop: only the frontend reaches the backend (8 connections)\n')
+  assert.match(out, '+ shop: a stranger gets nowhere (1 connection)\n')
+  assert.match(out, 'not tried: 5 connections from nodes and addresses: a probe starts in a pod\n')
+  assert.match(out, '2 passed, 9 connections tried')
+  assert.is(await jobs(made), before)
+})
+
+test('probes from the pods that are there, and starts pods only for those that cannot', async () => {
+  const made = await opened()
+  const { heard } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.ok(heard.some(line => /-n shop exec frontend-\S+ -- curl .* http:\/\/10\.42\.\S+:8080\/$/.test(line)))
+  assert.ok(heard.some(line => /-n shop exec visitor-\S+ -- nc -z -v -w 3 10\.42\.\S+ 8080$/.test(line)))
+  assert.ok(heard.some(line => /-n shop exec probe-\S+ -- timeout 3 bash -c exec 3<>\/dev\/tcp\//.test(line)))
+  assert.is(heard.filter(line => line.endsWith('create -f -')).length, 1)
+})
+
+test('fails where the cluster does something else, and names the policy that is not there', async () => {
+  const made = await opened()
+  await kubectl(made, 'delete', '-f', 't/deny.yaml')
+  await kubectl(made, 'delete', '-f', 't/allow.yaml')
+  const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.is(status, 1)
+  assert.match(out, 'warning: t/deny.yaml:1: the cluster does not hold shop/deny as this file has it\n')
+  assert.match(
+    out,
+    't/shop.test.yaml:6:5: only the frontend reaches the backend: shop/visitor -> shop/backend 8080/TCP: allow, expected deny; Hubble: FORWARDED at ingress\n',
+  )
+  assert.match(out, 'x shop: a stranger gets nowhere (1 connection)\n')
+})
+
+test('says that there is no server where nothing listens, and calls it neither allowed nor denied', async () => {
+  const made = await opened()
+  await made.host.files.write('t/idle.yaml', backend(', command: [sleep, infinity]'))
+  await kubectl(made, 'apply', '-f', 't/idle.yaml')
+  await kubectl(made, 'wait', 'pod', '--all', '-n', 'shop', '--for=condition=Ready', '--timeout=120s')
+  const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    /a stranger gets nowhere: shop\/app=stranger -> shop\/backend 8080\/TCP: no server: nothing listens at shop\/backend-\S+:8080 \(connection refused, asked by the Cilium agent\)\n/,
+  )
+  assert.match(out, '0 passed, 2 not shown, 9 connections tried')
+})
+
+test('says which policy denies by a rule where the test expects none to', async () => {
+  const made = await opened(tests, ['allow'])
+  await made.host.files.write(
+    't/rule.yaml',
+    policy(
+      'rule',
+      '{ endpointSelector: { matchLabels: { app: backend } }, ingressDeny: [{ fromEntities: [cluster] }] }',
+    ),
+  )
+  await kubectl(made, 'apply', '-f', 't/rule.yaml')
+  const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.is(status, 1)
+  // the rule keeps the node out too, so nobody can tell whether a server is there
+  assert.match(out, /no control: policies keep the node of shop\/backend-\S+:8080 from it/)
+})
+
+test('leaves no Job behind after Ctrl-C', async () => {
+  const made = await opened()
+  const before = await jobs(made)
+  const interrupt = new AbortController()
+  void made.host.clock.sleep(5_000).then(() => interrupt.abort(interruption()))
+  const { status, heard } = await made.run('test-policies t/shop.test.yaml --live', interrupt.signal)
+  assert.is(status, 130)
+  assert.ok(heard.some(line => line.endsWith('create -f -')))
+  assert.is(await jobs(made), before)
+})
+
+test('has Kubernetes delete the Jobs of a run that was killed', async () => {
+  const made = await opened()
+  const job = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'probe', namespace: 'shop' },
+    spec: {
+      activeDeadlineSeconds: 600,
+      ttlSecondsAfterFinished: 0,
+      template: {
+        metadata: {},
+        spec: { restartPolicy: 'Never', containers: [{ name: 'p', image: 'x', command: ['sleep', '600'] }] },
+      },
+    },
+  }
+  await made.host.$({ input: JSON.stringify(job) })`kubectl create -f -`
+  assert.match(await jobs(made), 'job.batch/probe')
+  await made.host.clock.sleep(601_000)
+  assert.not.match(await jobs(made), 'probe')
+})
+
+test('takes the image of its pods from the settings', async () => {
+  const made = await opened()
+  await made.host.files.write('settings.yaml', 'probes: { image: "registry.example.org/tools:1" }\n')
+  const { status, err } = await made.run('test-policies t/shop.test.yaml --live --settings=settings.yaml')
+  assert.is(status, 0, err)
+})
+
+test('refuses to watch a cluster', async () => {
+  const { run } = await opened()
+  const { status, err } = await run('test-policies t/shop.test.yaml --live --watch')
+  assert.is(status, 2)
+  assert.match(err, 'error: --watch and --live do not go together\n')
+})
+
+test.run()

@@ -24,7 +24,7 @@ import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import { livePods } from './live-pods.ts'
 import { tried, type Trial, type Tries } from './trials.ts'
-import { wayOf, type Surroundings, type Way } from './ways.ts'
+import { wayOf, type ProbeWorld, type Way } from './ways.ts'
 import { witnessed } from './witness.ts'
 
 /**
@@ -94,7 +94,7 @@ interface FileSituation {
   readonly policies: PolicyFiles
   /** The policies of the files that the cluster holds. */
   readonly held: readonly Policy[]
-  readonly live: Surroundings
+  readonly live: ProbeWorld
 }
 
 const planOf = (file: PolicyTestFile, { inCluster, held, live }: FileSituation): FilePlan => {

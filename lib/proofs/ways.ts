@@ -22,13 +22,13 @@ export interface Way {
 /** Why a connection cannot be tried. */
 export type NoWay = { readonly not: string }
 
-export interface Surroundings {
+export interface ProbeWorld {
   readonly live: LivePods
   readonly workloads: readonly PodGroup[]
   readonly namespaces: ReadonlyMap<string, unknown>
 }
 
-export const wayOf = (question: Question, test: PolicyTestCase, around: Surroundings): Way | NoWay => {
+export const wayOf = (question: Question, test: PolicyTestCase, around: ProbeWorld): Way | NoWay => {
   const { from, to, port, protocol, http } = question
   if (from.endpoint.entities.length > 0) return { not: 'from nodes and addresses: a probe starts in a pod' }
   if (test.serverName !== undefined) return { not: 'by TLS server names' }
@@ -56,7 +56,7 @@ const addressOf = (
   to: TestEnd,
   source: LivePod | undefined,
   test: PolicyTestCase,
-  { live }: Surroundings,
+  { live }: ProbeWorld,
 ): { readonly host: string; readonly pod: LivePod | undefined } | NoWay => {
   const [entity] = to.endpoint.entities
   if (to.isNamed) return { host: to.name, pod: undefined }

@@ -234,6 +234,48 @@ inReal('flows through the relay name both ends, their identities and the verdict
   }
 })
 
+const policyTest = `apiVersion: k3d-cilium/v1
+kind: PolicyTest
+metadata: { name: web }
+policies: [web.yaml]
+tests:
+  - name: only the friend reaches the web server
+    to: { pod: default/web, port: 8080 }
+    only: [{ from: default/friend }]
+  - name: a pod that does not run yet gets nowhere
+    from: { labels: { app: nobody }, namespace: default }
+    to: { pod: default/web, port: 8080 }
+    expect: deny
+    by: default
+  - name: the friend resolves names
+    from: default/friend
+    to: { pod: kube-system/coredns, port: 53, protocol: UDP }
+    expect: allow
+`
+
+inReal('policy tests are answered by the cluster, and a removed policy or a stopped server is no pass', async open => {
+  await pods(open)
+  open.write('web.yaml', policy())
+  open.write('web.test.yaml', policyTest)
+  const run = 'make test-policies FILE=web.test.yaml LIVE=1'
+  await well(open, 'make apply-policy POLICY=web.yaml')
+  assert.match(await well(open, run), /3 passed, \d+ connections tried/)
+  const left = await well(open, `kubectl ${context} get jobs,pods -A -l batch.kubernetes.io/job-name -o name`)
+  assert.is(left.trim(), '')
+  await well(open, `kubectl ${context} delete -f web.yaml`)
+  await ill(open, run, /default\/stranger -> default\/web 8080\/TCP: allow, expected deny; Hubble: FORWARDED at/)
+  await well(open, 'make apply-policy POLICY=web.yaml')
+  await well(open, `kubectl ${context} delete pod web --now`)
+  const idle = server.replace('real-echo', 'real-curl')
+  await well(open, `${idle} --command -- sleep 3600`)
+  await well(open, `kubectl ${context} wait pod web --for=condition=Ready --timeout=90s`)
+  await ill(open, run, /no server: nothing listens at default\/web:8080 \(connection refused/)
+  await well(open, `kubectl ${context} delete pod web --now`)
+  await pods(open)
+  await well(open, `kubectl ${context} delete -f web.yaml`)
+  return { holds: '3 passed', fails: 'without the policy; with a server that does not listen' }
+})
+
 inReal('a default deny cuts off every pod of a namespace, and ends with the policy', async open => {
   const asks = await pods(open)
   for (const name of ['friend', 'stranger']) await well(open, asks(name))

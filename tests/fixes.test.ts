@@ -116,11 +116,28 @@ const breaks: Readonly<Record<string, (next: Random, files: Files) => void>> = {
     files.k3d['image'] = `rancher/k3s:v1.33.${upTo(next, 3)}-k3s1`
     registries(files, { configs: { 'docker.io': loginWith('me') } })
   },
-  'registries/scheme-in-name': (next, files) =>
-    registries(files, { configs: { [`https://${host(next)}${oneOf(next, ['', '/', '/v2/'])}`]: loginWith('me') } }),
+  'registries/scheme-in-name': (next, files) => {
+    const names = [`https://${host(next)}${oneOf(next, ['', '/', '/v2/'])}`, `${host(next)}/v2`, 'index.docker.io']
+    const name = oneOf(next, names)
+    registries(
+      files,
+      next() < 0.7
+        ? { configs: { [name]: loginWith('me') } }
+        : { mirrors: { [name]: { endpoint: [`https://${host(next)}:5000`] } } },
+    )
+  },
   'cilium/dotted-key': (next, files) => {
     const key = oneOf(next, ['prometheus.enabled', 'operator.prometheus.enabled', 'bandwidthManager.enabled'])
     files.values[key] = oneOf(next, [true, 'true'])
+  },
+  'network/native-routing': (next, files) => {
+    Object.assign(files.values, { routingMode: 'native', autoDirectNodeRoutes: true })
+    if (next() < 0.3) add(next, files, '--cluster-cidr=10.200.0.0/16')
+    else if (next() < 0.5) {
+      add(next, files, '--cluster-cidr=10.42.0.0/16,fd42::/56')
+      add(next, files, '--service-cidr=10.43.0.0/16,fd43::/112')
+      files.values['ipv6'] = { enabled: true }
+    }
   },
   'nodes/routes': (next, files) => {
     files.values['routingMode'] = 'native'

@@ -213,7 +213,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: '3 node(s) had untolerated taint {node.kubernetes.io/not-ready: }',
       from: 'tests/recordings/nofix.events.json',
     },
-    says: { text: /untolerated taint|FailedScheduling/ },
+    // a sysdump's page of events is not sorted by time, so it does not show whether they still wait
+    says: { text: inOneLine([/untolerated taint|FailedScheduling/], /<\/td>/) },
     over: scheduled,
     cause: 'pods without host network wait until nodes are ready',
     remedy: ({ context }) => `kubectl --context ${context} get pods -A --field-selector status.phase=Pending`,

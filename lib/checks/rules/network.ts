@@ -48,6 +48,15 @@ const poolKey = 'ipam.operator.clusterPoolIPv4PodCIDRList'
 const usesPool = (configs: Configs): boolean =>
   isUnset(configs, 'ipam.mode') ? !isUnset(configs, poolKey) : valueText(configs, 'ipam.mode') === 'cluster-pool'
 
+/** The range from which k3s gives pods their addresses, if Cilium uses it. */
+const rangeFromK3s = (configs: Configs, version: '4' | '6'): string | undefined => {
+  const isOfPool = isUnset(configs, 'ipam.mode') ? usesPool(configs) : valueText(configs, 'ipam.mode') !== 'kubernetes'
+  if (isOfPool || !uses(configs, '4')) return undefined
+  const ranges = (k3sArgument(configs, '--cluster-cidr')?.value || k3sRanges.pods).split(',').map(each => each.trim())
+  const ofVersion = ranges.filter(each => each.includes(':') === (version === '6'))
+  return ofVersion.length === 1 ? ofVersion[0] : undefined
+}
+
 /** The pool that Cilium itself takes pod addresses from: as given, else the chart's 10.0.0.0/8. */
 const pool = (configs: Configs): NamedRange[] => {
   if (!usesPool(configs)) return []
@@ -122,7 +131,10 @@ export const networkRules: readonly Rule[] = [
       if (!isUnset(configs, poolKey) || !uses(configs, '4')) return []
       const mode = valueAtKey(configs, 'ipam.mode')
       if (mode !== undefined && mode !== 'cluster-pool') return []
-      const poolV6 = !isUnset(configs, 'ipam.operator.clusterPoolIPv6PodCIDRList')
+      // with IPv6, ipam.mode: kubernetes needs a range that k3s has only where a flag sets it
+      const poolV6 =
+        !isUnset(configs, 'ipam.operator.clusterPoolIPv6PodCIDRList') ||
+        (mode !== undefined && uses(configs, '6') && !k3sArgument(configs, '--cluster-cidr')?.value.includes(':'))
       const ranges = list(
         [...podRanges(configs), ...serviceRanges(configs)].map(({ text, what }) => `${text} for ${what}`),
       )
@@ -170,9 +182,10 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'native routing needs a range that contains all pods',
     why:
-      'With masquerading, the chart requires the range that Cilium does not masquerade. If pods are outside ' +
+      'With masquerading, the chart requires the range without it. If pods are outside ' +
       'this range, Cilium masquerades the traffic between them.',
     source: "docs.cilium.io, routing; Cilium's chart, cilium-configmap.yaml; cilium/cilium pkg/option/config.go",
+    fix: 'sets the pod range of k3s',
     check: configs => {
       if (valueAtKey(configs, 'routingMode') !== 'native' || isOn(configs, 'ipMasqAgent.enabled')) return []
       const lacking = (['4', '6'] as const).filter(
@@ -180,11 +193,16 @@ export const networkRules: readonly Rule[] = [
       )
       const outer = isMasqueraded(configs, '4') ? rangeOf(valueText(configs, 'ipv4NativeRoutingCIDR')) : undefined
       return [
-        ...lacking.map(version => ({
-          place: valueKey(configs, 'routingMode'),
-          message: `routingMode: native needs ipv${version}NativeRoutingCIDR`,
-          hint: `set ipv${version}NativeRoutingCIDR to the pod range, or set enableIPv${version}Masquerade: false`,
-        })),
+        ...lacking.map(version => {
+          const [key, range] = [`ipv${version}NativeRoutingCIDR`, rangeFromK3s(configs, version)]
+          const wanted = range === undefined ? `${key} to the pod range` : `${key}: ${range}`
+          return {
+            place: valueKey(configs, 'routingMode'),
+            message: `routingMode: native needs ${key}`,
+            hint: `set ${wanted}, or set enableIPv${version}Masquerade: false`,
+            ...(range !== undefined && { edits: [inValues(key, range)] }),
+          }
+        }),
         ...podRanges(configs)
           .filter(pods => outer && !usesPool(configs) && !covers(outer, pods))
           .map(pods => ({

@@ -1,4 +1,4 @@
-import { isObject, valueAt, type Path } from '../../base/data.ts'
+import { isObject, itemsAt, valueAt, type Path } from '../../base/data.ts'
 import { isNear } from '../../base/private-hosts.ts'
 import { isPlaceholder } from '../../config/credentials.ts'
 import type { Place } from '../../formats/findings.ts'
@@ -123,6 +123,19 @@ const fixedIn = '1.31.11, 1.32.7 and 1.33.3'
 const ignoresDockerIo = (image: string): boolean => {
   const [minor = Infinity, patch = Infinity] = (/:v?1\.(\d+)\.(\d+)/.exec(image) ?? []).slice(1).map(Number)
   return minor < 34 && patch < ({ 33: 3, 32: 7, 31: 11 }[minor] ?? Infinity)
+}
+
+/** Names of Docker Hub that containerd writes as docker.io in the names of images. */
+const hubAliases = new Set(['index.docker.io', 'hub.docker.com', 'registry.hub.docker.com'])
+
+/** The name under which k3s looks up what stands under a name. A config for the endpoint of a mirror has its host. */
+const lookedUpAs = (configs: Configs, data: unknown, kind: (typeof misplaced)[number], name: string): string => {
+  const host = name.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '')
+  const isEndpoint = entries(valueAt(data, ['mirrors'])).some(([, mirror]) =>
+    itemsAt(mirror, ['endpoint']).some(each => hostOf(String(each)) === host),
+  )
+  if (host === '' || !hubAliases.has(host) || isEndpoint) return host || name
+  return kind === 'configs' && ignoresDockerIo(k3dText(configs, 'image')) ? hubServer : 'docker.io'
 }
 
 interface Endpoint {
@@ -323,21 +336,24 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/scheme-in-name',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'a registry name contains a scheme or a path',
-    why: 'k3s looks up mirrors and configs by host name, so an entry for https://… is never used.',
+    title: 'a registry name has a scheme or a path, or another name of Docker Hub',
+    why: 'k3s looks up host names, and Docker Hub as docker.io. It ignores other entries.',
     source: 'docs.k3s.io, private registry configuration; k3s-io/k3s#12438',
-    fix: 'removes the scheme and the path',
+    fix: 'removes scheme and path, and writes docker.io',
     check: configs =>
       registriesAnywhere(configs).flatMap(({ data, place, set }) =>
         misplaced.flatMap(kind =>
           entries(valueAt(data, [kind])).flatMap(([name, entry]): Complaint[] => {
-            const host = hostOf(name)
-            if (host === '') return []
+            const host = lookedUpAs(configs, data, kind, name)
+            if (host === name) return []
             const free = valueAt(data, [kind, host]) === undefined
+            const what = hubAliases.has(name)
+              ? `${kind} of Docker Hub under docker.io, not ${name}`
+              : `${kind} by host name, but ${name} is ${name.includes('://') ? 'a URL' : 'a path'}`
             return [
               {
                 place: place([kind, name]),
-                message: `k3s looks up ${kind} by host name, but ${name} is a URL`,
+                message: `k3s looks up ${what}`,
                 hint: `rename ${name} to ${host}`,
                 ...(free && set && { edits: [set([kind, host], entry), set([kind, name], undefined)] }),
               },

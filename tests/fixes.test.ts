@@ -284,6 +284,33 @@ const breaks: Readonly<Record<string, (next: Random, files: Files) => void>> = {
   'cilium/replacement-value': (next, { values }) => {
     values['kubeProxyReplacement'] = oneOf(next, ['strict', 'strict'])
   },
+  'cilium/list': (next, { values }) => {
+    const metrics = oneOf(next, ['{dns,drop,tcp}', '{ flow:sourceContext=pod, icmp }', 'dns'])
+    const [key, value] = oneOf<readonly [string, unknown]>(next, [
+      ['hubble', { ...values.hubble, metrics: { enabled: metrics } }],
+      ['extraArgs', oneOf(next, ['--debug', '{--debug,--enable-x=1}'])],
+    ])
+    values[key] = value
+  },
+  'cilium/hubble-metric': (next, { values }) => {
+    const wrong = oneOf(next, [
+      ['Dns', 'drop'],
+      ['httpv2:exemplars=true', 'flow'],
+      ['dns,drop', 'tcp'],
+      ['dns drop'],
+      ['httpV2:labelsContext=source_ip', 'source_namespace', 'traffic_direction'],
+    ])
+    values.hubble = { ...values.hubble, metrics: { enabled: wrong } }
+  },
+  'cilium/hubble-options': (next, { values }) => {
+    const wrong = oneOf(next, [
+      ['flow:sourceContext=pod,destinationContext=pod'],
+      ['drop', 'flow:sourceContext=workload-name,reserved-identity'],
+      ['httpV2:labelsContext=source_ip|source_namespace'],
+      ['dns', 'tcp', 'dns'],
+    ])
+    values.hubble = { ...values.hubble, metrics: { enabled: wrong } }
+  },
   'cilium/authentication': (next, files) => {
     const { values } = files
     files.texts = { ...files.texts, version: '1.19.8' }

@@ -31,6 +31,10 @@ const replaced = (text: string, from: string, to: string): string => {
 /** The shipped files with more at their end. */
 const moreK3d = (text: string): Texts => ({ k3d: `${shipped.k3d}${text}` })
 const moreValues = (text: string): Texts => ({ values: `${shipped.values}${text}` })
+/** The shipped values with other metrics of Hubble. */
+const metrics = (list: string): Texts => ({
+  values: shipped.values.replace(/^( +enabled:)\n(?: +- .*\n)+/m, `$1 ${list}\n`),
+})
 const argument = (arg: string, filter = 'server:*'): Texts =>
   moreK3d(`      - arg: ${arg}\n        nodeFilters:\n          - ${filter}\n`)
 const without = (text: string, arg: string): string =>
@@ -579,6 +583,42 @@ const cases: readonly Case[] = [
     fails: moreValues('hubble.relay.enabled: "true"\n'),
     line: 'hubble.relay.enabled',
     passes: moreValues('podAnnotations: {a.b/c.d: e}\n'),
+  },
+  {
+    rule: 'cilium/list',
+    fails: moreValues('extraArgs: "{--debug,--x=1}"\n'),
+    line: 'extraArgs',
+    passes: moreValues('extraArgs: [--debug]\nextraConfig: { x: "{a,b}" }\n'),
+  },
+  {
+    rule: 'cilium/namespace',
+    fails: moreValues('dashboards: { enabled: true, namespace: monitoring }\n'),
+    line: 'namespace: monitoring',
+    passes: moreValues('dashboards: { enabled: true, namespace: kube-system }\n'),
+  },
+  {
+    rule: 'cilium/namespace',
+    fails: moreValues('tls: { secretsNamespace: { create: false, name: ours } }\n'),
+    line: 'name: ours',
+    passes: moreValues('tls: { secretsNamespace: { name: ours } }\n'),
+  },
+  {
+    rule: 'cilium/hubble-metric',
+    fails: metrics('[dns, httpv2]'),
+    line: 'httpv2',
+    passes: metrics('[dns, "httpV2:exemplars=true", flows-to-world]'),
+  },
+  {
+    rule: 'cilium/hubble-options',
+    fails: metrics('["flow:sourceContext=pod,destinationContext=pod"]'),
+    line: 'sourceContext',
+    passes: metrics('["flow:sourceContext=pod|ip;destinationContext=Pod;labelsContext=source_ip,destination_ip"]'),
+  },
+  {
+    rule: 'cilium/hubble-options',
+    fails: metrics('[http, httpV2]'),
+    line: 'httpV2',
+    passes: metrics('[http]'),
   },
   {
     rule: 'cilium/moved-key',

@@ -175,6 +175,16 @@ export const typesInWords = (types: readonly string[]): string => {
   return named.includes('true or false') ? named.join(', or ') : list(named, 'or')
 }
 
+/** The items of a list that is written as text: as for --set, or with commas or spaces. */
+export const itemsIn = (text: string): string[] => {
+  const [, inBraces] = /^\s*\{(.*)\}\s*$/s.exec(text) ?? []
+  const items = inBraces === undefined ? text.split(/[\s,]+/) : inBraces.split(/(?<!\\),/)
+  return items.map(item => item.replaceAll('\\,', ',').trim()).filter(Boolean)
+}
+
+/** An item as it stands between brackets. */
+const inList = (item: string): string => (/^[A-Za-z/][\w./:=|;*-]*$/.test(item) ? item : JSON.stringify(item))
+
 /** How a value is written so that it has one of the types that are wanted. */
 export const typeHint = (source: Source, path: Path, wanted: readonly string[]): string | undefined => {
   const value = source.get(path)
@@ -188,7 +198,10 @@ export const typeHint = (source: Source, path: Path, wanted: readonly string[]):
   }
   if ((has('integer') || has('number')) && typeof value === 'string' && /^\d+$/.test(value))
     return `remove the quotes: ${value}`
-  if (has('array') && typeof value !== 'object') return `make it a list: [${typed}]`
+  if (has('array') && typeof value !== 'object') {
+    const items = typeof value === 'string' ? itemsIn(value) : []
+    return `make it a list: [${items.length > 1 ? items.map(inList).join(', ') : typed}]`
+  }
   if (has('object') && typeof value === 'string' && /^\w+:\S/.test(value)) return 'add a space after the colon'
   return undefined
 }

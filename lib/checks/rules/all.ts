@@ -4,6 +4,7 @@ import type { Finding, Place } from '../../formats/findings.ts'
 import { chartRefusalRules } from './chart.ts'
 import { ciliumRules } from './cilium.ts'
 import { ingressRules } from './ingress.ts'
+import { hubbleRules } from './hubble.ts'
 import { clusterRules } from './k3d-file.ts'
 import { k3sFlagRules } from './k3s-flags.ts'
 import { networkRules } from './network.ts'
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...nodeRules,
   ...placementRules,
   ...ciliumRules,
+  ...hubbleRules,
   ...ingressRules,
   ...versionRules,
   ...refusalRules,

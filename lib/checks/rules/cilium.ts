@@ -2,16 +2,19 @@ import { isObject } from '../../base/data.ts'
 import { list } from '../../base/text.ts'
 import type { Successor } from '../../config/former-keys.ts'
 import { goneKeys, keysFor, type ValueKey } from '../../config/values-keys.ts'
-import { isMap, keysOf } from '../../config/values.ts'
+import { isMap, keysOf, leavesOf } from '../../config/values.ts'
 import { movedKeys } from '../../config/wiring.ts'
+import { itemsIn, typeHint } from '../../formats/schema-errors.ts'
 import { taskLine } from '../../host/task-line.ts'
 import { refusesKey } from './chart.ts'
 import {
   inValues,
   isOn,
   isUnset,
+  k3dItems,
   valueAtKey,
   valueKey,
+  valuesFileWith,
   valueText,
   type Complaint,
   type Configs,
@@ -60,6 +63,77 @@ const replacing = (configs: Configs, key: string, successor: Successor): Edit[] 
 const asMeant = (value: unknown, { type }: ValueKey): unknown => {
   if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
   return type === 'integer' && /^\d+$/.test(String(value)) ? Number(value) : value
+}
+
+/** Texts in place of lists. What a text without braces and separators means is certain too. */
+const listsAsText = (configs: Configs): { key: string; items: string[]; isCertain: boolean }[] => {
+  const keys = keysFor(configs.cilium.version)
+  return [...leavesOf(configs.values.merged)].flatMap(([key, value]) => {
+    if (typeof value !== 'string' || value === '') return []
+    const types = new Set([keys.find(key.split('.'))?.type ?? []].flat())
+    const [items, isBraced] = [itemsIn(value), /^\s*\{.*\}\s*$/s.test(value)]
+    if (!types.has('array') || items.length === 0 || (types.has('string') && !isBraced)) return []
+    return [{ key, items, isCertain: isBraced || items.length === 1 }]
+  })
+}
+
+/** The parts of the chart with a namespace for Secrets, and whether the chart creates it by default. */
+const secretsOf = [
+  { part: 'tls', creates: true },
+  { part: 'ingressController', creates: true },
+  { part: 'gatewayAPI', creates: true },
+  { part: 'envoyConfig', creates: true },
+  { part: 'bgpControlPlane', creates: false },
+] as const
+const spireInstall = 'authentication.mutual.spire.install'
+
+const kubernetesNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
+
+/** How the chart creates the namespace, or does without it. */
+const remedyFor = (key: string): string =>
+  key.startsWith(spireInstall)
+    ? `set ${spireInstall}.existingNamespace: false`
+    : key.endsWith('secretsNamespace.name')
+      ? `set ${key.replace(/name$/, 'create')}: true`
+      : `remove ${key}`
+
+/** The namespaces that the values name, and that neither Kubernetes nor the chart creates. */
+const absentNamespaces = (configs: Configs): { key: string; name: string; remedy: string }[] => {
+  const text = (key: string, usual = ''): string => valueText(configs, key) || usual
+  const on = (key: string): boolean => isOn(configs, key)
+  // k3s applies such manifests itself, and what stands in them is not known here
+  const bringsManifests = ['files', 'volumes'].some(key => JSON.stringify(k3dItems(configs, key)).includes('manifests'))
+  if (bringsManifests) return []
+  const secrets = secretsOf
+    .filter(({ part }) => part === 'tls' || on(`${part}.enabled`))
+    .map(({ part, creates }) => ({
+      key: `${part}.secretsNamespace.name`,
+      isMade: text(`${part}.secretsNamespace.create`, String(creates)) === 'true',
+      usual: creates ? 'cilium-secrets' : 'kube-system',
+    }))
+  const spireKey = `${spireInstall}.namespace`
+  const hasSpire = on(spire) && text(`${spireInstall}.enabled`, 'true') === 'true'
+  const makesSpire = hasSpire && !on(`${spireInstall}.existingNamespace`)
+  const there = new Set([
+    ...kubernetesNamespaces,
+    ...secrets.flatMap(({ key, isMade, usual }) => (isMade ? [text(key, usual)] : [])),
+    ...(makesSpire ? [text(spireKey, 'cilium-spire')] : []),
+  ])
+  const wanted = [
+    'namespaceOverride',
+    ...['dashboards', 'operator.dashboards', 'hubble.metrics.dashboards']
+      .filter(each => on(`${each}.enabled`))
+      .map(each => `${each}.namespace`),
+    // the ServiceMonitor of Hubble's metrics goes where that of the agents does
+    ...monitors(configs).map(key =>
+      key.replace(/^hubble\.metrics\.serviceMonitor/, 'prometheus.serviceMonitor').replace(/enabled$/, 'namespace'),
+    ),
+    ...(hasSpire && !makesSpire ? [spireKey] : []),
+    ...secrets.filter(({ isMade }) => !isMade).map(({ key }) => key),
+  ]
+  return [...new Set(wanted)]
+    .map(key => ({ key, name: text(key), remedy: remedyFor(key) }))
+    .filter(({ name }) => name !== '' && !there.has(name))
 }
 
 export const ciliumRules: readonly Rule[] = [
@@ -144,6 +218,40 @@ export const ciliumRules: readonly Rule[] = [
         }),
       )
     },
+  },
+  {
+    id: 'cilium/list',
+    severity: 'error',
+    about: ['values', 'version'],
+    title: 'a list is written as text',
+    why: 'The form {a,b} is for --set. In a values file it is text, which the chart refuses or passes on as it is.',
+    source: "Helm's docs, using Helm, the format of --set; Cilium's charts, values.schema.json",
+    fix: 'writes the list as YAML',
+    check: configs =>
+      listsAsText(configs).map(({ key, items, isCertain }): Complaint => {
+        const place = valueKey(configs, key)
+        return {
+          place,
+          message: `${key} must be a list, but it is text`,
+          hint: typeHint(valuesFileWith(configs, key), key.split('.'), ['array']),
+          hides: [place],
+          ...(isCertain && { edits: [inValues(key, items)] }),
+        }
+      }),
+  },
+  {
+    id: 'cilium/namespace',
+    severity: 'warning',
+    about: ['values'],
+    title: 'the values name a namespace that a new cluster does not have',
+    why: 'Helm does not create the namespace, and the install ends with: namespaces "monitoring" not found.',
+    source: "Cilium's chart 1.20.2, the templates of dashboards, ServiceMonitors, Secrets and SPIRE",
+    check: configs =>
+      absentNamespaces(configs).map(({ key, name, remedy }): Complaint => ({
+        place: valueKey(configs, key),
+        message: `a new cluster has no namespace ${name}: the install would fail`,
+        hint: `${remedy}, or create the namespace before Cilium: kubectl create namespace ${name}`,
+      })),
   },
   {
     id: 'cilium/replacement-value',

@@ -311,6 +311,51 @@ const breaks: Readonly<Record<string, (next: Random, files: Files) => void>> = {
     ])
     values.hubble = { ...values.hubble, metrics: { enabled: wrong } }
   },
+  'chart/api-server-reference': (next, { values }) => {
+    values['k8sServiceHostRef'] = { name: oneOf(next, ['apiserver', 'api']), key: 'host' }
+  },
+  'chart/dns-proxy': (next, { values }) => {
+    values['standaloneDnsProxy'] = { enabled: true }
+    if (next() < 0.5) values['dnsProxy'] = { proxyPort: 0 }
+  },
+  'chart/eni-mode': (_, files) => {
+    files.texts = { ...files.texts, version: '1.20.2' }
+    files.values['ipam'] = { mode: 'eni' }
+  },
+  'chart/gateway-traffic-policy': (next, { values }) => {
+    values['gatewayAPI'] = { enabled: true, externalTrafficPolicy: oneOf(next, ['local', 'CLUSTER']) }
+    values['nodeIPAM'] = { enabled: true }
+    values['defaultLBServiceIPAM'] = 'nodeipam'
+  },
+  'chart/ingress-traffic-policy': (next, files) => {
+    const service = { loadBalancerClass: 'io.cilium/node', externalTrafficPolicy: oneOf(next, ['local', 'cluster']) }
+    ingress(files, { service, loadbalancerMode: 'shared' })
+    files.values['nodeIPAM'] = { enabled: true }
+  },
+  'chart/kvstore-mode': (next, { values }) => {
+    values['clustermesh'] = { apiserver: { kvstoremesh: { kvstoreMode: oneOf(next, ['Internal', 'INTERNAL']) } } }
+  },
+  'chart/mesh-auth-mode': (next, { values }) => {
+    const authMode = oneOf(next, ['Legacy', 'Migration', 'CLUSTER'])
+    values['clustermesh'] = { useAPIServer: true, apiserver: { tls: { authMode } } }
+    values['cluster'] = { name: 'lab', id: 7 }
+  },
+  'chart/gke-labels': (_, { values }) => {
+    Object.assign(values, { gke: { enabled: true }, keepDeprecatedLabels: true })
+  },
+  'chart/hubble-ui-image': (next, { values }) => {
+    const part = oneOf(next, ['backend', 'frontend'])
+    const image = { tag: oneOf(next, ['v0.8.5', 'v0.7.9']), ...(next() < 0.5 && { useDigest: false }) }
+    values.hubble = { enabled: true, relay: { enabled: true }, ui: { enabled: true, [part]: { image } } }
+  },
+  'chart/mesh-endpoint-crd': (_, { values }) => {
+    Object.assign(values, { clustermesh: { useAPIServer: true }, disableEndpointCRD: true })
+    values['cluster'] = { name: 'lab', id: 7 }
+  },
+  'chart/mesh-size': (next, { values }) => {
+    values['clustermesh'] = { maxConnectedClusters: 1 + upTo(next, 510) }
+    if (next() < 0.2) values['clustermesh'] = { maxConnectedClusters: 256 + upTo(next, 200) }
+  },
   'cilium/authentication': (next, files) => {
     const { values } = files
     files.texts = { ...files.texts, version: '1.19.8' }

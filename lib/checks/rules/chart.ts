@@ -1,8 +1,8 @@
-import { once } from '../../base/data.ts'
+import { once, type Tree } from '../../base/data.ts'
 import { isRefusedBy, keysIn, refusalsOf, wordsOf, type ChartRefusal } from '../../config/chart-refusals.ts'
 import { wired, wiringFor } from '../../config/wiring.ts'
 import type { Place } from '../../formats/findings.ts'
-import { isUnset, valueKey, type Complaint, type Configs, type Rule } from './rule.ts'
+import { inValues, isUnset, valueKey, valueText, type Complaint, type Configs, type Rule } from './rule.ts'
 
 /** What Cilium's chart refuses. Its templates say when; the rules here say where to point and what to do. */
 
@@ -14,6 +14,42 @@ interface ChartRule {
   /** The keys to point at: the first key that is set, else the last set key of the condition. */
   readonly keys?: readonly string[]
   readonly remedy: string
+  /** What fix-config does, if the remedy leaves nothing to choose: the values by key, undefined to remove one. */
+  readonly fix?: { readonly says: string; readonly sets: (configs: Configs) => Tree }
+}
+
+/** Always the same values. */
+const setting = (says: string, settings: Tree): NonNullable<ChartRule['fix']> => ({ says, sets: () => settings })
+
+/** One of the accepted words, written in another case. */
+const cased = (key: string, words: readonly string[]): NonNullable<ChartRule['fix']> => ({
+  says: 'corrects the case of the word',
+  sets: configs => {
+    const word = words.find(each => each.toLowerCase() === valueText(configs, key).trim().toLowerCase())
+    return word === undefined ? {} : { [key]: word }
+  },
+})
+
+/** Without a tag, the chart names an image that it works with. A digest would still choose the old image. */
+const uiImages: NonNullable<ChartRule['fix']> = {
+  says: 'removes the tags, and digests beside them',
+  sets: configs =>
+    Object.fromEntries(
+      ['backend', 'frontend']
+        .flatMap(part => ['tag', 'digest', 'useDigest'].map(name => `hubble.ui.${part}.image.${name}`))
+        .filter(key => !isUnset(configs, key))
+        .map(key => [key, undefined]),
+    ),
+}
+
+const meshSizes = [255, 511]
+const meshSize: NonNullable<ChartRule['fix']> = {
+  says: 'sets the smallest accepted number that is large enough',
+  sets: configs => {
+    const size = Number(valueText(configs, 'clustermesh.maxConnectedClusters'))
+    const now = size > 0 ? meshSizes.find(each => each >= size) : undefined
+    return now === undefined ? {} : { 'clustermesh.maxConnectedClusters': now }
+  },
 }
 
 const chartRules: readonly ChartRule[] = [
@@ -23,6 +59,7 @@ const chartRules: readonly ChartRule[] = [
     title: 'k8sServiceHost and k8sServiceHostRef are both set',
     keys: ['k8sServiceHostRef.name'],
     remedy: 'remove k8sServiceHostRef or k8sServiceHost',
+    fix: setting('removes k8sServiceHostRef', { k8sServiceHostRef: undefined }),
   },
   {
     id: 'api-server-lookup',
@@ -51,6 +88,7 @@ const chartRules: readonly ChartRule[] = [
     title: 'the standalone DNS proxy has no port',
     keys: ['dnsProxy.proxyPort', 'standaloneDnsProxy.enabled'],
     remedy: 'set dnsProxy.proxyPort: 10094',
+    fix: setting('sets dnsProxy.proxyPort to 10094', { 'dnsProxy.proxyPort': 10_094 }),
   },
   {
     id: 'endpoint-slice',
@@ -65,6 +103,7 @@ const chartRules: readonly ChartRule[] = [
     title: 'IPAM mode eni needs the ENI integration',
     keys: ['ipam.mode'],
     remedy: 'set ipam.mode: kubernetes',
+    fix: setting('sets ipam.mode to kubernetes', { 'ipam.mode': 'kubernetes' }),
   },
   {
     id: 'envoy-base-id',
@@ -85,7 +124,8 @@ const chartRules: readonly ChartRule[] = [
     words: ['Cilium GatewayAPI needs'],
     title: 'the traffic policy of Gateways is neither Cluster nor Local',
     keys: ['gatewayAPI.externalTrafficPolicy'],
-    remedy: 'set gatewayAPI.externalTrafficPolicy: Cluster',
+    remedy: 'set gatewayAPI.externalTrafficPolicy to Cluster or Local',
+    fix: cased('gatewayAPI.externalTrafficPolicy', ['Cluster', 'Local']),
   },
   {
     id: 'gke-labels',
@@ -93,6 +133,7 @@ const chartRules: readonly ChartRule[] = [
     title: 'GKE would remove a DaemonSet with the deprecated labels',
     keys: ['keepDeprecatedLabels'],
     remedy: 'set keepDeprecatedLabels: false',
+    fix: setting('sets keepDeprecatedLabels to false', { keepDeprecatedLabels: false }),
   },
   {
     id: 'hubble-certificates',
@@ -128,20 +169,23 @@ const chartRules: readonly ChartRule[] = [
     title: 'the image of the Hubble UI is too old',
     keys: ['hubble.ui.backend.image.tag', 'hubble.ui.frontend.image.tag'],
     remedy: 'remove the tags of hubble.ui.backend.image and hubble.ui.frontend.image',
+    fix: uiImages,
   },
   {
     id: 'ingress-traffic-policy',
     words: ["Cilium Ingress services of type 'LoadBalancer'"],
     title: 'the traffic policy of the Ingress Service is neither Cluster nor Local',
     keys: ['ingressController.service.externalTrafficPolicy'],
-    remedy: 'set ingressController.service.externalTrafficPolicy: Cluster',
+    remedy: 'set ingressController.service.externalTrafficPolicy to Cluster or Local',
+    fix: cased('ingressController.service.externalTrafficPolicy', ['Cluster', 'Local']),
   },
   {
     id: 'kvstore-mode',
     words: ['.Values.clustermesh.apiserver.kvstoremesh.kvstoreMode must'],
     title: 'the mode of the key-value store is neither internal nor external',
     keys: ['clustermesh.apiserver.kvstoremesh.kvstoreMode'],
-    remedy: 'set clustermesh.apiserver.kvstoremesh.kvstoreMode: internal',
+    remedy: 'set clustermesh.apiserver.kvstoremesh.kvstoreMode to internal or external',
+    fix: cased('clustermesh.apiserver.kvstoremesh.kvstoreMode', ['internal', 'external']),
   },
   {
     id: 'kvstore-external',
@@ -167,6 +211,7 @@ const chartRules: readonly ChartRule[] = [
     title: 'the authentication mode of the mesh is unknown',
     keys: ['clustermesh.apiserver.tls.authMode'],
     remedy: 'set clustermesh.apiserver.tls.authMode to legacy, migration or cluster',
+    fix: cased('clustermesh.apiserver.tls.authMode', ['legacy', 'migration', 'cluster']),
   },
   {
     id: 'mesh-certificates',
@@ -188,6 +233,7 @@ const chartRules: readonly ChartRule[] = [
     title: 'clustermesh-apiserver needs the CiliumEndpoint CRD',
     keys: ['disableEndpointCRD'],
     remedy: 'set disableEndpointCRD: false',
+    fix: setting('sets disableEndpointCRD to false', { disableEndpointCRD: false }),
   },
   {
     id: 'mesh-identities',
@@ -212,6 +258,7 @@ const chartRules: readonly ChartRule[] = [
     title: 'clustermesh.maxConnectedClusters is neither 255 nor 511',
     keys: ['clustermesh.maxConnectedClusters'],
     remedy: 'set clustermesh.maxConnectedClusters to 255 or 511',
+    fix: meshSize,
   },
   {
     id: 'node-taints',
@@ -297,13 +344,14 @@ const placeOf = (configs: Configs, keys: readonly string[], condition: readonly 
   return set === undefined ? configs.values.files.at(-1)!.keyAt([]) : valueKey(configs, set)
 }
 
-export const chartRefusalRules: readonly Rule[] = chartRules.map(({ id, words, title, keys = [], remedy }) => ({
+export const chartRefusalRules: readonly Rule[] = chartRules.map(({ id, words, title, keys = [], remedy, fix }) => ({
   id: `chart/${id}`,
   severity: 'error',
   about: ['values', 'version'],
   title,
   why: 'The chart refuses these values, so Cilium is not installed.',
   source: "Cilium's charts 1.17.17, 1.18.11, 1.19.8 and 1.20.2, rendered",
+  ...(fix && { fix: fix.says }),
   check: configs => {
     const found = refused(configs).find(({ refusal }) => words.some(each => beginning(refusal).startsWith(each)))
     if (!found) return []
@@ -311,6 +359,7 @@ export const chartRefusalRules: readonly Rule[] = chartRules.map(({ id, words, t
       place: placeOf(configs, keys, keysIn(found.refusal.when)),
       message: `the chart refuses these values: ${found.words}`,
       hint: remedy,
+      edits: Object.entries(fix?.sets(configs) ?? {}).map(([key, value]) => inValues(key, value)),
     }
     return [complaint]
   },

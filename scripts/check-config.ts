@@ -7,7 +7,7 @@ import { rules, type RuleHit } from '../lib/checks/rules/all.ts'
 import { sarif } from '../lib/checks/sarif.ts'
 import { needsFor } from '../lib/cilium/install.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
-import { groundOf, type Ground } from '../lib/formats/basis.ts'
+import { groundOf, groundOfSchema, type Ground } from '../lib/formats/basis.ts'
 import { sorted } from '../lib/formats/findings.ts'
 import { policyRules } from '../lib/policy/rules/check.ts'
 import { policyFindings } from '../lib/policy/rules/given.ts'
@@ -57,10 +57,10 @@ export default {
   },
 } satisfies Task
 
-/** The source of a rule; undefined for findings of a schema. */
+/** The source of a rule, or of the schema that finds it. */
 const groundOfRule = (id: string): Ground | undefined => {
   const rule = [...rules, ...policyRules].find(each => each.id === id)
-  return rule && groundOf(rule.source, rule.seen)
+  return rule ? groundOf(rule.source, rule.seen) : groundOfSchema(id)
 }
 
 /** Policies that were named and are right are told of beside the findings of other files. */

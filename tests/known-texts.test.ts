@@ -312,13 +312,16 @@ unknown('--why says what a cause is known from', async () => {
   assert.not.match((await run('diagnose --file said.txt')).out, 'known: ')
 })
 
-unknown('check-config --why says what a rule is known from', async () => {
+unknown('check-config --why says what each finding is known from, of a rule or of a schema', async () => {
   const { host, run } = stage()
-  await host.files.write('more.yaml', 'kubeProxyReplacement: strict\n')
+  await host.files.write('more.yaml', 'kubeProxyReplacement: strict\nopertor: {}\nagent: 3\n')
   const line = 'check-config --cilium-values cilium-values.yaml --cilium-values more.yaml'
   const { out } = await run(`${line} --why`)
   assert.ok(out.includes("\n  known: read in the source or the documentation: Cilium's chart, "), out)
-  assert.ok(!(await run(line)).out.includes('  known: '))
+  const { out: plain } = await run(line)
+  assert.ok(!plain.includes('  known: '))
+  assert.is(out.match(/^ {2}known: /gm)!.length, plain.match(/ \[[\w-]+\/[\w-]+\]$/gm)!.length)
+  assert.match(out, /cilium\/unknown-key[^]*values\.schema\.json/)
 })
 
 quoted.run()

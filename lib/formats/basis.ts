@@ -16,6 +16,21 @@ export const groundOf = (source: string, seen = false): Ground => ({
   source,
 })
 
+/** The schemas of files, by the first part of the ids of what they find. */
+const schemas: Readonly<Record<string, string>> = {
+  cilium: "Cilium's chart, values.yaml and values.schema.json",
+  k3d: 'k3d pkg/config, the schemas of its config files, and its checks of them',
+  policy: "the CRDs and upgrade notes of Cilium, and Kubernetes' API",
+  registries: 'k3s docs, private registry configuration',
+  yaml: "the specification of YAML 1.2; Go's yaml package",
+}
+
+/** What a finding rests on that is not of a rule; undefined where its file has no schema of others. */
+export const groundOfSchema = (id: string): Ground | undefined => {
+  const source = schemas[id.split('/')[0]!]
+  return source === undefined ? undefined : groundOf(source)
+}
+
 const words: Readonly<Record<Basis, string>> = {
   'real cluster': 'seen on a real cluster',
   source: 'read in the source or the documentation',

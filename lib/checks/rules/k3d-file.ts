@@ -4,6 +4,7 @@ import { k3sVersionOf, takes } from '../../config/k3s-flags.ts'
 import { checkK3dFile } from '../../config/k3d-file-checks.ts'
 import { fill, referencesIn, valueOfVariable } from '../../config/variables.ts'
 import type { Finding, Place } from '../../formats/findings.ts'
+import { isMisspelt } from './k3s-flags.ts'
 import {
   addArgument,
   argumentsKey,
@@ -182,6 +183,7 @@ export const clusterRules: readonly Rule[] = [
           },
         ]
       }
+      if (isMisspelt(configs, '--flannel-backend')) return []
       return [
         {
           place: argumentsKey(configs),
@@ -203,7 +205,8 @@ export const clusterRules: readonly Rule[] = [
     mended: 'create-cluster adds the argument',
     check: configs => {
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-network-policy')) return []
-      if (disabling(configs, 'network-policy')) return [] // another rule reports that word
+      // other rules report that word, and that flag
+      if (disabling(configs, 'network-policy') || isMisspelt(configs, '--disable-network-policy')) return []
       const flannel = k3sArgument(configs, '--flannel-backend')
       return [
         {
@@ -273,7 +276,8 @@ export const clusterRules: readonly Rule[] = [
     check: configs => {
       if (!isOn(configs, 'kubeProxyReplacement')) return []
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-kube-proxy')) return []
-      if (disabling(configs, 'kube-proxy')) return [] // another rule reports that word
+      // other rules report that word, and that flag
+      if (disabling(configs, 'kube-proxy') || isMisspelt(configs, '--disable-kube-proxy')) return []
       return [
         {
           place: valueKey(configs, 'kubeProxyReplacement'),

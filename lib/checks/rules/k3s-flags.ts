@@ -32,10 +32,12 @@ const versionOf = (configs: Configs): K3sVersion | undefined => k3sVersionOf(k3d
 const reaches = ({ filters }: K3sArgument, role: 'server' | 'agent'): boolean =>
   filters.length === 0 || filters.some(filter => filter.startsWith('all') || filter.startsWith(role))
 
-/** Whether an argument is the value of the flag before it. */
+/** Whether an argument is the value of the flag before it. A flag that k3s does not know takes no other flag. */
 const isValue = (all: readonly K3sArgument[], index: number): boolean => {
   const before = all[index - 1]
-  return before !== undefined && before.text === before.flag && /^--?\w/.test(before.flag) && !isSwitch(before.flag)
+  if (before === undefined || before.text !== before.flag || !/^--?\w/.test(before.flag)) return false
+  const isKnown = (['server', 'agent'] as const).some(role => takes(role, before.flag, undefined))
+  return isKnown ? !isSwitch(before.flag) : !all[index]!.text.startsWith('-')
 }
 
 /** Flags of k3s before 1.25, of kubeadm and of the kubelet, each with the k3s flag to use instead. */
@@ -67,6 +69,15 @@ const meant = (argument: K3sArgument, version: K3sVersion | undefined): { flag: 
   if (near === undefined) return undefined
   return { flag: near, ...(distance(long, near) <= Math.min(2, long.length / 5) && { text: `${near}${rest}` }) }
 }
+
+/** Whether an argument that k3s does not know was certainly meant as this flag. */
+export const isMisspelt = (configs: Configs, flag: string): boolean =>
+  k3sArguments(configs).some(
+    argument =>
+      argument.flag.startsWith('-') &&
+      !takes('server', argument.flag, versionOf(configs)) &&
+      meant(argument, versionOf(configs))?.text?.split('=')[0] === flag,
+  )
 
 const argumentPath = (index: number): (string | number)[] => ['options', 'k3s', 'extraArgs', index, 'arg']
 

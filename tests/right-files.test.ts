@@ -7,9 +7,11 @@ import { fill } from '../lib/config/variables.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
 import { configsOf, type Texts } from './configs.ts'
 import { neighbours } from './right-files.ts'
+import { toolExamples } from './tool-examples.ts'
 
 /** A right file gets no error and no wrong warning, the wrong one beside it does, and no fix damages either. */
 const right = suite('right files')
+const examples = suite("examples of the tools' docs")
 const fixing = suite('fixing')
 const reading = suite('k3d file, as k3d reads it')
 
@@ -34,6 +36,22 @@ for (const { says, right: texts, wrong, finds, severity = 'error' } of neighbour
     )
   })
 }
+
+for (const { from, texts } of toolExamples) {
+  for (const version of ['1.18.11', '1.19.8', '1.20.2']) {
+    examples(`${from}, Cilium ${version}: nothing is wrong`, () => {
+      assert.equal(
+        found({ version, ...texts }).filter(({ severity }) => severity !== 'hint'),
+        [],
+      )
+    })
+  }
+}
+
+examples('twenty and more, each of a page of its own', () => {
+  assert.ok(toolExamples.length >= 20)
+  assert.is(new Set(toolExamples.map(({ from }) => from)).size, toolExamples.length)
+})
 
 const old = (version: string, text: string): string => `apiVersion: k3d.io/${version} # ours\nkind: Simple\n${text}`
 const flag = (arg: string): string => `      - {arg: ${arg}, nodeFilters: ['server:*']}\n`
@@ -169,5 +187,6 @@ reading('says what a file becomes where a variable is not set', () => {
 })
 
 right.run()
+examples.run()
 fixing.run()
 reading.run()

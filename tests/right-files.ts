@@ -59,6 +59,10 @@ const mayBind = (added: string): string =>
 const hubbleUi = (type: string): string =>
   values(`hubble: { enabled: true, relay: { enabled: true }, ui: { enabled: true, service: { type: ${type} } } }\n`)
 
+const thisComputer: Texts = {
+  values: values('').replace('127.0.0.1', 'host.k3d.internal').replace('6444', '6550'),
+}
+
 export const neighbours: readonly Neighbours[] = [
   {
     says: 'one port at two addresses of this computer',
@@ -436,5 +440,31 @@ export const neighbours: readonly Neighbours[] = [
     wrong: { values: hubbleUi('LoadBalancer') },
     finds: 'ingress/load-balancers',
     severity: 'warning',
+  },
+  {
+    says: 'a device for direct routing that nodes have',
+    right: { values: values('nodePort: { directRoutingDevice: eth0 }\n') },
+    wrong: { values: values('nodePort: { directRoutingDevice: ens3 }\n') },
+    finds: 'nodes/devices',
+    severity: 'warning',
+  },
+  {
+    says: 'this computer as the API server, with a certificate for it',
+    right: { ...thisComputer, k3d: k3dWith('--tls-san=host.k3d.internal') },
+    wrong: thisComputer,
+    finds: 'cilium/api-host',
+  },
+  {
+    says: 'a pre-release that its digest pins',
+    right: { k3d: k3d('', 'v1.33.4-k3s1', `v1.33.4-rc1-k3s1@sha256:${'0'.repeat(64)}`) },
+    wrong: { k3d: k3d('', 'v1.33.4-k3s1', 'v1.33.4-rc1-k3s1') },
+    finds: 'versions/no-image',
+    severity: 'warning',
+  },
+  {
+    says: 'a flag of k3s after one that has its value in the next word',
+    right: { k3d: k3dWith('--tls-san', 'a.test', '--disable-helm-controller') },
+    wrong: { k3d: k3dWith('--disable-helmcontroller', '--disable-cloudcontroller') },
+    finds: 'k3s/unknown-flag',
   },
 ]

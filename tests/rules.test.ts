@@ -722,6 +722,12 @@ const cases: readonly Case[] = [
     passes: moreValues('extraConfig:\n  node-encryption-opt-out-labels: ""\n'),
   },
   {
+    rule: 'cilium/l2-announcements',
+    fails: moreValues('l2announcements:\n  enabled: true\n'),
+    line: 'enabled: true',
+    passes: moreValues('l2announcements:\n  enabled: false\n'),
+  },
+  {
     rule: 'cilium/bgp',
     fails: moreValues('bgpControlPlane:\n  enabled: true\n'),
     line: 'enabled: true',

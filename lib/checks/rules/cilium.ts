@@ -504,4 +504,22 @@ export const ciliumRules: readonly Rule[] = [
           ]
         : [],
   },
+  {
+    id: 'cilium/l2-announcements',
+    severity: 'hint',
+    about: ['values'],
+    title: 'L2 announcements need objects that you create',
+    why: 'Addresses come from a CiliumLoadBalancerIPPool; a CiliumL2AnnouncementPolicy says what is announced.',
+    source: 'docs.cilium.io, l2-announcements and lb-ipam',
+    check: configs =>
+      isOn(configs, 'l2announcements.enabled') && isOn(configs, 'kubeProxyReplacement')
+        ? [
+            {
+              place: valueKey(configs, 'l2announcements.enabled'),
+              message:
+                'l2announcements announces nothing without a CiliumLoadBalancerIPPool and a CiliumL2AnnouncementPolicy',
+            },
+          ]
+        : [],
+  },
 ]

@@ -41,7 +41,9 @@ const waitsForK3s = (configs: Configs, version: IpVersion): boolean =>
 const rangesOfPods = (configs: Configs): string[] =>
   (k3sArgument(configs, '--cluster-cidr')?.value || k3sRanges.pods).split(',').map(each => each.trim())
 
-const partsAt = (configs: Configs, key: string): string[] => partsOf(valueAtKey(configs, key))
+/** The parts of a list of devices; none of a list in the form of --set, which another rule reports. */
+const partsAt = (configs: Configs, key: string): string[] =>
+  valueText(configs, key).trim().startsWith('{') ? [] : partsOf(valueAtKey(configs, key))
 
 /** The names that k3d's nodes give their devices; a second network adds eth1. */
 const isOfNode = (name: string): boolean => /^eth\d$/.test(name)
@@ -62,6 +64,7 @@ const deviceKeys = (
     ) || isOn(configs, 'encryption.enabled')
   const expression = valueText(configs, 'l2podAnnouncements.interfacePattern')
   const masquerading = partsAt(configs, 'egressMasqueradeInterfaces')
+  const routing = partsAt(configs, 'nodePort.directRoutingDevice')
   return [
     {
       key: 'devices',
@@ -80,6 +83,12 @@ const deviceKeys = (
       outcome: 'Cilium masquerades nothing',
       isThere:
         masquerading.length === 0 || ofNodes.some(device => masquerading.some(pattern => matches(pattern, device))),
+      severity: 'warning',
+    },
+    {
+      key: 'nodePort.directRoutingDevice',
+      outcome: "Cilium takes the device with the node's address instead",
+      isThere: routing.length === 0 || ofNodes.some(device => routing.some(pattern => matches(pattern, device))),
       severity: 'warning',
     },
     {

@@ -224,7 +224,8 @@ const unanswered = (configs: Configs, host: string, port: string): string | unde
   const isPublished = port === api.hostPort
   const range = rangeOf(`${host}/32`)
   if (!range) {
-    if ((host === api.host || isOfThisComputer(host)) && isPublished) return undefined
+    if (host === api.host && isPublished) return undefined
+    if (isOfThisComputer(host)) return `the certificate of the API server is not valid for ${host}`
     return `no node of cluster ${cluster.name} answers to ${host}`
   }
   const isLocal = api.hostIP === undefined || api.hostIP.startsWith('127.')

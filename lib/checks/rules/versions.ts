@@ -25,8 +25,9 @@ const moves = (image: string): boolean => {
   if (/^(latest|stable|\+.*)$/.test(image)) return true
   if (image.includes('@')) return false
   const [, tag = 'latest'] = /:([^:/]+)$/.exec(image) ?? []
-  return movingTags.has(tag) || /^v?\d+(\.\d+)?(-k3s\d+)?$/.test(tag) || /-(rc|alpha|beta)[.\d]*(-k3s\d+)?$/.test(tag)
+  return movingTags.has(tag) || /^v?\d+(\.\d+)?(-k3s\d+)?$/.test(tag) || isPreRelease(image)
 }
+const isPreRelease = (image: string): boolean => /:[^:/@]*-(rc|alpha|beta)[.\d]*(-k3s\d+)?$/.test(image)
 const movingTags = new Set(['latest', 'stable', 'edge', 'nightly', 'main', 'master', 'testing'])
 
 export const versionRules: readonly Rule[] = [
@@ -73,7 +74,9 @@ export const versionRules: readonly Rule[] = [
           message:
             image === ''
               ? 'image is not set: the Kubernetes version changes with each k3d release'
-              : `${image} is a moving tag: the Kubernetes version can change any day`,
+              : isPreRelease(image)
+                ? `${image} is a pre-release: its registry may replace or remove it any day`
+                : `${image} is a moving tag: the Kubernetes version can change any day`,
           hint: `pin the version: image: rancher/k3s:v1.${range?.[1] ?? 33}.1-k3s1`,
         },
       ]

@@ -139,7 +139,7 @@ const table = {
       script: async () => import('./scripts/hubble-ui.ts'),
     },
     'hubble-observe': {
-      summary: 'Show the latest flows, and why some were dropped',
+      summary: 'Show, follow or record flows, and why some were dropped',
       script: async () => import('./scripts/hubble-observe.ts'),
     },
   },

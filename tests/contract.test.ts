@@ -906,6 +906,7 @@ for (const verdict of ['dropped', 'forwarded']) {
       text
         .trim()
         .replaceAll(/(?<=k3d-cilium-agent-)\d/g, 'N')
+        .replaceAll(/"uuid":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"uuid":"ID"')
         .split('\n')
         .map(each => JSON.parse(each) as Line)
     const ours = lines(await inAgent(await states.realAllowed(), 'web', `${line} -o json`))

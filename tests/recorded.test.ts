@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { isObject, valueAt } from '../lib/base/data.ts'
-import { explain, flowsIn } from '../lib/cilium/hubble.ts'
+import { eventsIn, explain, flowLineOf } from '../lib/cilium/hubble.ts'
 import { complaintsOf, errorsIn } from '../lib/cilium/status.ts'
 import { patternsOf } from '../lib/diagnosis/failures/finder.ts'
 import { knownFailures } from '../lib/failures/all.ts'
@@ -22,7 +22,7 @@ const recorded = (name: string): Output => {
 }
 
 test('flows are read: who, to whom, the verdict, and why', () => {
-  const dropped = flowsIn(recorded('real.hubble-dropped-json').stdout)
+  const dropped = eventsIn(recorded('real.hubble-dropped-json').stdout).flatMap(event => flowLineOf(event) ?? [])
   assert.equal(
     dropped.map(({ from, to, what, verdict, reason }) => ({ from, to, what, verdict, reason })),
     Array.from({ length: 3 }, () => ({
@@ -34,7 +34,7 @@ test('flows are read: who, to whom, the verdict, and why', () => {
     })),
   )
   assert.match(explain(dropped[0]!.reason), /^POLICY_DENIED: a policy selects the endpoint/)
-  const forwarded = flowsIn(recorded('real.hubble-forwarded-json').stdout)
+  const forwarded = eventsIn(recorded('real.hubble-forwarded-json').stdout).flatMap(event => flowLineOf(event) ?? [])
   assert.is(forwarded.length, 8)
   for (const { from, to, verdict, reason } of forwarded)
     assert.equal([from, to, verdict, reason], ['default/friend', 'default/web:8080', 'FORWARDED', ''])

@@ -151,7 +151,7 @@ const memory = (kept: Map<string, string>): Files => ({
   kind: async path => (kept.has(path) ? 'file' : undefined),
   link: async () => undefined,
   readOnly: async () => undefined,
-  append: async (path, text) => void kept.set(path, (kept.get(path) ?? '') + text),
+  append: async (path, text) => void kept.set(path, (kept.get(path) ?? '') + String(text)),
   remove: async path => void kept.delete(path),
 })
 

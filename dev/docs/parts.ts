@@ -8,6 +8,7 @@ import { wiringFor } from '../../lib/config/wiring.ts'
 import { failureGroups } from '../../lib/failures/all.ts'
 import { remedyOf } from '../../lib/failures/lookup.ts'
 import { parseFeature, type Feature } from '../../lib/features/feature.ts'
+import { flowFilters } from '../../lib/flows/filters.ts'
 import { parseYaml } from '../../lib/formats/yaml.ts'
 import { tools } from '../../lib/host/programs.ts'
 import { additions } from '../../lib/k3d/create.ts'
@@ -64,7 +65,7 @@ const optionTable = (): string =>
       const { flag, short, variable, value, many, choices, summary } = option
       const more = [
         choices ? `; ${list(choices, 'or')}` : '',
-        many ? '; the flag may be repeated, the variable separates by commas' : '',
+        many ? `; the flag may be repeated${variable ? ', the variable separates by commas' : ''}` : '',
       ]
       return [
         code(`${short ? `-${short}, ` : ''}--${flag}${value ? ` ${value}` : ''}`),
@@ -85,7 +86,11 @@ const taskSections = async (): Promise<string> => {
       const task: Task = (await script()).default
       const takes = takesOf(task).filter(each => !common.includes(each))
       sections.push(`#### ${code(name)}`, `${summary}.${task.about ? ` ${task.about}` : ''}`)
-      if (takes.length > 0) sections.push(`Flags: ${takes.map(each => code(`--${options[each].flag}`)).join(', ')}`)
+      const filters = flowFilters.every(each => takes.includes(each)) ? flowFilters : []
+      const own = takes.filter(each => !filters.some(filter => filter === each))
+      if (takes.length > 0) sections.push(`Flags: ${own.map(each => code(`--${options[each].flag}`)).join(', ')}`)
+      if (filters.length > 0)
+        sections.push(`Filters: ${code(filters.map(each => `--${options[each].flag}`).join(' '))}`)
     }
   }
   return sections.join('\n\n')

@@ -42,9 +42,10 @@ const wordsOf = ({ positional }: CatalogueEntry, words: Words): readonly string[
 const flagsOf = ({ takes }: CatalogueEntry, words: Words): Flag[] =>
   [...new Set([...takes, ...common])].map(name => flagOf(name, words))
 
-/** Every flag that a value follows, whatever task takes it. */
+/** Every flag that a value follows in all tasks that take it. */
 const valued = (words: Words): Flag[] =>
   [...new Set(words.tasks.flatMap(({ takes }) => [...takes, ...common]))]
+    .filter(name => !('only' in options[name]))
     .map(name => flagOf(name, words))
     .filter(({ follows }) => follows !== 'nothing')
 

@@ -1,4 +1,4 @@
-import { objectIn, textAt, valueAt } from '../base/data.ts'
+import { objectIn, textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { duration, plain } from '../base/text.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
@@ -106,6 +106,9 @@ export const relayForward = (context: string): Forward => ({
   up: /Hubble Relay is available at (\S+)/,
 })
 
+/** `12:00:01` of a time as Hubble writes it. */
+export const clockTime = (time: string): string => /T(\d\d:\d\d:\d\d)/.exec(time)?.[1] ?? time
+
 /** What a flow was, in the words of people. */
 export interface FlowLine {
   readonly time: string
@@ -118,14 +121,17 @@ export interface FlowLine {
 }
 
 /**
- * Reads what `hubble observe -o json` prints: a JSON object per line, the flow itself under `flow`.
+ * Reads what `hubble observe -o json` prints: an object in each line.
  * @throws SyntaxError: there are lines, and none of them is such an object.
  */
-export const flowsIn = (stdout: string): FlowLine[] => {
-  const objects = stdout.split('\n').filter(line => line.startsWith('{'))
-  if (objects.length === 0 && stdout.trim() !== '') throw new SyntaxError('no flows')
-  return objects.map(objectIn).flatMap(({ flow }) => (flow === undefined ? [] : [flowOf(flow)]))
+export const eventsIn = (stdout: string): Tree[] => {
+  const lines = stdout.split('\n').filter(line => line.startsWith('{'))
+  if (lines.length === 0 && stdout.trim() !== '') throw new SyntaxError('no flows')
+  return lines.map(objectIn)
 }
+
+/** A flow of such an object, for people; nothing where it is none. */
+export const flowLineOf = ({ flow }: Tree): FlowLine | undefined => (flow === undefined ? undefined : flowOf(flow))
 
 const flowOf = (flow: unknown): FlowLine => {
   const end = (side: 'source' | 'destination'): string => {

@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { appendFileSync, closeSync, constants, lstatSync, mkdirSync, openSync, statSync, type Stats } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  type Stats,
+} from 'node:fs'
 import {
   access,
   chmod,
@@ -99,11 +110,17 @@ export const diskFiles = (here: string): Files => {
   }
 }
 
-const appendTo = (file: string, text: string): void => {
+const appendTo = (file: string, text: string | Uint8Array): void => {
   // not waiting: a pipe that no program reads is refused, where opening it would wait for ever
   const handle = openSync(file, appending, 0o600)
   try {
-    appendFileSync(handle, text)
+    const before = fstatSync(handle)
+    try {
+      appendFileSync(handle, text)
+    } catch (error) {
+      if (before.isFile()) ftruncateSync(handle, before.size)
+      throw error
+    }
   } finally {
     closeSync(handle)
   }

@@ -131,8 +131,11 @@ export interface Files {
   create(path: string, text: string | Uint8Array, mode?: number): Promise<boolean>
   /** Gives a file or folder another path on the same disk, in one step, making folders as needed. */
   move(from: string, to: string): Promise<void>
-  /** Adds to the end of a file, making it and folders as needed; pieces stay in the order in which they were given. */
-  append(path: string, text: string): Promise<void>
+  /**
+   * Adds to the end of a file, making it and folders as needed; pieces stay in the order in which they were given. Of a
+   * piece that does not fit on the disk nothing stays.
+   */
+  append(path: string, text: string | Uint8Array): Promise<void>
   /** The names in a folder, sorted, or nothing if there is no such folder. */
   list(path: string): Promise<string[] | undefined>
   /** Who may do what with a file, as chmod(1) has it, in its lowest nine bits; nothing if it is not there. */

@@ -43,7 +43,13 @@ export interface CommandLine {
 
 const table: Readonly<Record<OptionName, Option>> = options
 const names = Object.keys(table) as OptionName[]
-const flags = new Map<string, OptionName>(names.map(name => [table[name].flag, name]))
+const flags = new Map<string, OptionName>(names.filter(name => !table[name].only).map(name => [table[name].flag, name]))
+/** The flags as the task that is typed has them: one of them may be of that task alone. */
+const flagsFor = (argv: readonly string[], tasks: readonly string[]): ReadonlyMap<string, OptionName> => {
+  const task = argv.find(word => tasks.includes(word))
+  const own = names.filter(name => task !== undefined && table[name].only === task)
+  return own.length === 0 ? flags : new Map([...flags, ...own.map(name => [table[name].flag, name] as const)])
+}
 /** The variables that a person may set for tasks. */
 const variables: readonly string[] = names.flatMap(name => table[name].variable ?? [])
 
@@ -52,12 +58,13 @@ const flagText = (name: OptionName): string =>
   ['--', table[name].flag, table[name].value && ` ${table[name].value}`].join('')
 
 /** The flags as node knows them. */
-const flagsOfNode = Object.fromEntries(
-  Object.values(table).map(({ flag, short, value, many = false }) => [
-    flag,
-    { type: value ? 'string' : 'boolean', multiple: many, ...(short && { short }) } as const,
-  ]),
-)
+const flagsOfNode = (known: ReadonlyMap<string, OptionName>) =>
+  Object.fromEntries(
+    Array.from(known.values(), name => {
+      const { flag, short, value, many } = table[name]
+      return [flag, { type: value ? 'string' : 'boolean', multiple: many ?? false, ...(short && { short }) } as const]
+    }),
+  )
 
 /**
  * Reads a command line such as `create-cluster --cluster-name=x`; variables fill in what no flag says.
@@ -65,9 +72,10 @@ const flagsOfNode = Object.fromEntries(
  */
 export const parseCommandLine = (argv: readonly string[], env: Env, tasks: readonly string[]): CommandLine => {
   const made = makeVariables(env)
+  const known = flagsFor(argv, tasks)
   const { tokens, values, positionals } = parseArgs({
     args: [...argv],
-    options: flagsOfNode,
+    options: flagsOfNode(known),
     allowPositionals: true,
     strict: false, // our own messages name the nearest flag
     tokens: true,
@@ -76,9 +84,11 @@ export const parseCommandLine = (argv: readonly string[], env: Env, tasks: reado
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const word = argv[token.index]!.split('=')[0]!
-    typed.set(optionTyped(token, word), word)
+    typed.set(optionTyped(known, token, word), word)
   }
-  const set = names.map(name => [name, checked(name, ofFlag(values[table[name].flag]) ?? valueIn(env, name))] as const)
+  const given = (name: OptionName): unknown =>
+    known.get(table[name].flag) === name ? ofFlag(name, values[table[name].flag]) : undefined
+  const set = names.map(name => [name, checked(name, given(name) ?? valueIn(env, name))] as const)
   const [task, ...rest] = positionals
   if (task !== undefined && !tasks.includes(task) && !renamed.has(task)) {
     throw usage(`unknown task: ${task}`, didYouMean(task, tasks) ?? `list all tasks: ${commandTyped} help`)
@@ -116,12 +126,16 @@ interface Token {
 }
 
 /** The option of a flag that was typed, with its value where it takes one. */
-const optionTyped = ({ name, value, inlineValue }: Token, word: string): OptionName => {
-  const option = flags.get(name)
+const optionTyped = (
+  known: ReadonlyMap<string, OptionName>,
+  { name, value, inlineValue }: Token,
+  word: string,
+): OptionName => {
+  const option = known.get(name)
   if (option === undefined) {
     const hint = didYouMean(
       word,
-      [...flags.keys()].map(flag => `--${flag}`),
+      [...known.keys()].map(flag => `--${flag}`),
     )
     throw usage(`unknown flag: ${word}`, hint ?? `list the flags of a task: ${commandTyped} help TASK`)
   }
@@ -139,7 +153,8 @@ const checked = (name: OptionName, value: unknown): unknown => {
 }
 
 /** The value of a flag. One that may be repeated takes several values separated by commas too, as its variable does. */
-const ofFlag = (value: unknown): unknown => (Array.isArray(value) ? value.flatMap(commaSeparated) : value)
+const ofFlag = (name: OptionName, value: unknown): unknown =>
+  Array.isArray(value) && !table[name].whole ? value.flatMap(commaSeparated) : value
 
 const commaSeparated = (text: string): string[] => text.split(',').filter(Boolean)
 

@@ -7,10 +7,18 @@ export interface Option {
   readonly value?: string
   /** May be given more than once; a variable separates the values by commas. */
   readonly many?: true
+  /** Of one that may be repeated: a comma is part of its value. */
+  readonly whole?: true
+  /** The only task that takes it, where its flag means something else in others. */
+  readonly only?: string
   /** The only values that make sense. */
   readonly choices?: readonly string[]
   readonly summary: string
 }
+
+/** A filter of `hubble observe`, under its own name; several values mean any of them. */
+const filter = <Flag extends string>(flag: Flag, value: string, which: string) =>
+  ({ flag, value, many: true, summary: `only flows ${which}` }) as const
 
 /** Every option there is. Which of them a task takes stands in its script. */
 export const options = {
@@ -138,7 +146,10 @@ export const options = {
   notes: { flag: 'notes', summary: 'show the notes and the clock of a running demo (run this in a second terminal)' },
   from: { flag: 'from', value: 'STEP', summary: 'start at this step; earlier steps run without being shown' },
   resume: { flag: 'resume', summary: 'continue the interrupted demo' },
-  record: { flag: 'record', summary: 'record the output of each step, to play it if the step fails in a live demo' },
+  record: {
+    flag: 'record',
+    summary: 'demo: record the output of each step, to play it if the step fails in a live demo',
+  },
   export: {
     flag: 'export',
     value: 'FILE',
@@ -190,7 +201,12 @@ export const options = {
     summary: 'show what another version would break, for example k3s=1.35 or cilium=1.20.0',
   },
   debug: { flag: 'debug', summary: 'set debug.enabled, so that the Cilium agents log more' },
-  port: { flag: 'port', variable: 'PORT', value: 'PORT', summary: 'local port [12000]' },
+  port: {
+    flag: 'port',
+    variable: 'PORT',
+    value: 'PORT',
+    summary: 'hubble-ui: local port [12000]; hubble-observe: only flows with this port at either end',
+  },
   open: { flag: 'open', summary: 'open the page in a browser' },
   test: {
     flag: 'test',
@@ -210,10 +226,45 @@ export const options = {
   verdict: {
     flag: 'verdict',
     value: 'VERDICT',
-    choices: ['forwarded', 'dropped', 'audit', 'error'],
-    summary: 'show only flows with this verdict',
+    choices: ['forwarded', 'dropped', 'audit', 'redirected', 'error', 'traced', 'translated'],
+    summary: 'only flows with this verdict',
   },
   last: { flag: 'last', value: 'NUMBER', summary: 'number of flows [20]' },
+  follow: { flag: 'follow', short: 'f', summary: 'go on with new flows until Ctrl-C' },
+  for: { flag: 'for', variable: 'FOR', value: 'TIME', summary: 'with --follow: for how long, for example 10m' },
+  recordTo: {
+    flag: 'record',
+    value: 'FILE',
+    only: 'hubble-observe',
+    summary: 'hubble-observe: file for the flows, one in a line, as hubble observe -o jsonpb has them; .gz packs it',
+  },
+  since: { flag: 'since', value: 'TIME', summary: 'only flows since this time, or for example 5m ago' },
+  fromNamespace: filter('from-namespace', 'NAME', 'that a pod of this namespace sent'),
+  toNamespace: filter('to-namespace', 'NAME', 'to a pod of this namespace'),
+  pod: filter('pod', 'POD', 'of pods whose name begins so, as NAME or NAMESPACE/NAME'),
+  fromPod: filter('from-pod', 'POD', 'that such a pod sent'),
+  toPod: filter('to-pod', 'POD', 'to such a pod'),
+  workload: filter('workload', 'NAME', 'of this workload, for example a Deployment'),
+  fromWorkload: filter('from-workload', 'NAME', 'that this workload sent'),
+  toWorkload: filter('to-workload', 'NAME', 'to this workload'),
+  label: { ...filter('label', 'LABELS', 'of endpoints with these labels, for example app=a,tier=b'), whole: true },
+  fromLabel: { ...filter('from-label', 'LABELS', 'that such an endpoint sent'), whole: true },
+  toLabel: { ...filter('to-label', 'LABELS', 'to such an endpoint'), whole: true },
+  ip: filter('ip', 'ADDRESS', 'of this address or range'),
+  fromIp: filter('from-ip', 'ADDRESS', 'from this address or range'),
+  toIp: filter('to-ip', 'ADDRESS', 'to this address or range'),
+  fqdn: filter('fqdn', 'NAME', 'of this name of the internet, for example *.example.org'),
+  fromFqdn: filter('from-fqdn', 'NAME', 'from this name'),
+  toFqdn: filter('to-fqdn', 'NAME', 'to this name'),
+  fromPort: filter('from-port', 'PORT', 'from this port'),
+  toPort: filter('to-port', 'PORT', 'to this port'),
+  protocol: filter('protocol', 'PROTOCOL', 'of this protocol, for example tcp, udp, icmp, dns or http'),
+  eventType: filter('type', 'TYPE', 'of this kind of event: drop, l7, policy-verdict, trace, or trace:to-endpoint'),
+  trafficDirection: filter('traffic-direction', 'DIRECTION', 'of this direction: ingress or egress'),
+  dropReason: filter('drop-reason-desc', 'REASON', 'dropped for this reason, for example POLICY_DENIED'),
+  httpStatus: filter('http-status', 'STATUS', 'with this HTTP status, for example 404 or 5+'),
+  httpMethod: filter('http-method', 'METHOD', 'with this HTTP method'),
+  httpPath: { ...filter('http-path', 'PATTERN', 'whose HTTP path matches this expression'), whole: true },
   print: { flag: 'print', summary: 'print the output of debug commands, and write no archive' },
   sysdump: {
     flag: 'sysdump',

@@ -6,7 +6,7 @@ import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
 import { ownProcess } from '../tools/machine.ts'
 import type { VirtualClock } from '../world/clock.ts'
 import { kernelConfig, kernelRelease } from '../world/kernel.ts'
-import { bytesOf, digestOf, kept as keptContent, textOf } from '../world/memory-files.ts'
+import { added, bytesOf, digestOf, kept as keptContent, textOf } from '../world/memory-files.ts'
 import { routeTable } from '../world/ranges.ts'
 import { hasFault } from '../world/strike.ts'
 import { beginAnew, type World } from '../world/world.ts'
@@ -126,7 +126,7 @@ const changesOf = (world: World, here: string): Pick<Files, 'write' | 'move' | '
     },
     append: async (path, text) => {
       refuseWriting(world, path, here)
-      world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
+      world.files[at(path)] = added(world.files[at(path)] ?? '', text)
     },
     remove: async path => {
       // in the rehearsal shell the world is in memory, and its file is written when the shell ends

@@ -5,6 +5,7 @@ import { commandsOf, words, type Spawn } from '../../lib/host/commands.ts'
 import type { Env, Files, Terminal } from '../../lib/host/host.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import { requested } from '../kubernetes/reach.ts'
+import { stir } from '../kubernetes/traffic.ts'
 import type { Call, Command, Listener, Program, Rehearsal, RunningProcess, Screen } from '../program/program.ts'
 import { Gap, ProgramExit } from '../program/arguments.ts'
 import { aborted } from '../program/relay.ts'
@@ -114,6 +115,7 @@ const startProgram = (
     if (!live.delete(pid)) return
     release()
     release = clock.hold() // one that was stopped while it waited held nothing, and holds nothing any more
+    stir(world)
     setImmediate(() => {
       listener.end(status, signal)
       later(3, release)

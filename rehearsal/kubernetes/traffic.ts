@@ -92,17 +92,29 @@ const partyOf = (cluster: KubeCluster, endpoint: Endpoint, port: number, pod?: P
   names: endpoint.names ?? [],
 })
 
-const watchers = new WeakMap<KubeCluster, Set<() => void>>()
+const watchers = new WeakMap<World, Set<() => void>>()
 
-/** Waits until there is a flow more, or until it is given up. */
-export const flowsSeen = async (cluster: KubeCluster, signal: AbortSignal): Promise<void> =>
+/** To be told when there is a flow more, or when a command has ended that may have changed a cluster. */
+export const stir = (world: World): void => {
+  for (const watcher of watchers.get(world) ?? []) watcher()
+}
+
+/** Whether a pod that somebody is connected with is the same one still. */
+export const runsStill = (world: World, cluster: KubeCluster, pod: Pod): boolean =>
+  world.clusters[cluster.name] === cluster &&
+  cluster.pods.includes(pod) &&
+  containersOfCluster(world, cluster.name).some(({ name, state }) => name === pod.node && state === 'running')
+
+/** Waits for that, or until it is given up. */
+export const stirred = async (world: World, signal: AbortSignal): Promise<void> =>
   new Promise(seen => {
-    const all = watchers.get(cluster) ?? new Set()
+    const all = watchers.get(world) ?? new Set()
     const told = (): void => {
       all.delete(told)
+      signal.removeEventListener('abort', told)
       seen()
     }
-    watchers.set(cluster, all.add(told))
+    watchers.set(world, all.add(told))
     if (signal.aborted) told()
     else signal.addEventListener('abort', told, { once: true })
   })
@@ -370,7 +382,7 @@ const noting = (world: World, cluster: KubeCluster, attempt: Connection, from: P
       traffic.flows.push({ time: world.now + later, ...common, ...flow })
       traffic.flows.splice(0, traffic.flows.length - ringSize)
       traffic.seen++
-      for (const watcher of watchers.get(cluster) ?? []) watcher()
+      stir(world)
     },
   }
   return { ...packetNotes(notebook), ...proxyNotes(notebook) }

@@ -15,6 +15,12 @@ export const kept = (content: string | Uint8Array): string => {
 export const bytesOf = (content: string): Buffer =>
   content.startsWith(mark) ? Buffer.from(content.slice(mark.length), 'base64') : Buffer.from(content)
 
+/** What was kept, with a piece added to its end. */
+export const added = (content: string, piece: string | Uint8Array): string =>
+  typeof piece === 'string' && !content.startsWith(mark)
+    ? content + piece
+    : kept(Buffer.concat([bytesOf(content), Buffer.from(piece as Uint8Array)]))
+
 /** What was kept, as the text that reading it gives. */
 export const textOf = (content: string): string =>
   content.startsWith(mark) ? bytesOf(content).toString('utf8') : content
@@ -61,7 +67,7 @@ export const memoryFiles = (): Files => {
       texts.set(path, kept(text))
       return true
     },
-    append: async (path, text) => void texts.set(path, (texts.get(path) ?? '') + text),
+    append: async (path, text) => void texts.set(path, added(texts.get(path) ?? '', text)),
     list: async path => {
       const names = [...new Set(below(path).map(file => file.slice(path.length + 1).split('/')[0]!))]
       return names.length > 0 ? names.toSorted() : undefined

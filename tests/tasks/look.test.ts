@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/base/failure.ts'
-import { explain, flowsIn } from '../../lib/cilium/hubble.ts'
+import { eventsIn, explain, flowLineOf } from '../../lib/cilium/hubble.ts'
 import { said, stage, ready as up } from '../rehearsed.ts'
 
 const ui = suite('hubble-ui')
@@ -87,7 +87,7 @@ observe('tells who sent what to whom, and why it was dropped', () => {
     },
     node_name: 'a',
   })
-  assert.equal(flowsIn(`${line}\nnot a flow\n`), [
+  assert.equal(eventsIn(`${line}\nnot a flow\n`).map(flowLineOf), [
     {
       time: '2026-11-22T09:00:00.1Z',
       from: 'shop/stranger',

@@ -7,6 +7,7 @@ import { knownVersions, refusalOf, workloadsOf } from '../../kubernetes/chart.ts
 import { configText } from '../../kubernetes/cilium-config.ts'
 import { applyChart, removeChart, restartPods, settle, untilReady } from '../../kubernetes/cluster.ts'
 import { addressFrom, isReached, unreachedWhy } from '../../kubernetes/reach.ts'
+import { runsStill, stirred } from '../../kubernetes/traffic.ts'
 import { spaces } from '../../kubernetes/workloads.ts'
 import { testImages } from '../../node/test-images.ts'
 import { Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
@@ -132,18 +133,17 @@ async function* encryption({ cluster: { pods, releases }, wait }: CiliumCommand)
   yield '\n'
 }
 
-/** The port-forwards of `cilium hubble`: they last until Ctrl-C, and end with 0 then. */
-async function* forward(
-  { world, cluster, flags, wait, untilStopped }: CiliumCommand,
-  what: 'ui' | 'port-forward',
-): Pieces {
+/** The port-forwards of `cilium hubble`: they last until Ctrl-C, and end with 0 then; or as long as their pod. */
+async function* forward(command: CiliumCommand, what: 'ui' | 'port-forward'): Pieces {
+  const { world, cluster, flags, wait, signal } = command
   const [service, usual] = what === 'ui' ? ['hubble-ui', 12_000] : ['hubble-relay', 4_245]
   await wait(900)
   if (!cluster.workloads.some(({ name }) => name === service)) {
     const missing = `failed to get service "${service}": services "${service}" not found`
     throw new ProgramExit(`\nError: Unable to port forward: failed to port forward: ${missing}`)
   }
-  if (!cluster.pods.some(({ workload }) => workload === service)) {
+  const pod = cluster.pods.find(({ workload }) => workload === service)
+  if (!pod) {
     const missing = `failed to get service "${service}": no pods found for service: ${service}`
     throw new ProgramExit(`\nError: Unable to port forward: failed to port forward: ${missing}`)
   }
@@ -153,8 +153,12 @@ async function* forward(
   yield what === 'ui'
     ? `ℹ️  Hubble UI is available at "http://localhost:${port}"\n`
     : `ℹ️  Hubble Relay is available at 127.0.0.1:${port}\n`
-  await untilStopped()
+  command.endsItself('SIGINT')
+  while (!signal.aborted && runsStill(world, cluster, pod)) await command.outside(async () => stirred(world, signal))
   world.ports.splice(world.ports.indexOf(listener), 1)
+  // kubectl's own word for it, in the frame that is recorded for other reasons
+  if (!signal.aborted)
+    throw new ProgramExit(`\nError: Unable to port forward: failed to port forward: lost connection to pod`)
 }
 
 async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pieces {

@@ -91,7 +91,7 @@ export const podOf = ({ cluster, namespace }: KubectlCommand, typed: string): Po
 async function* agent(command: KubectlCommand, pod: Pod): Pieces {
   const { cluster, wait, signal, outside } = command
   const [name = '', ...args] = command.argv
-  if (name === 'hubble') return yield* hubbleInAgent(command, cluster, args, pod.node)
+  if (name === 'hubble') return yield* hubbleInAgent(command, cluster, args, pod)
   if (name === 'timeout') {
     const done = runInPod(command.world, cluster, pod, undefined, command.argv)!
     return yield* printed(command, done, `command terminated with exit code ${done.status}\n`)

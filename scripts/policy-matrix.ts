@@ -1,4 +1,6 @@
 import { exit } from '../lib/base/failure.ts'
+import { refusal } from '../lib/formats/findings.ts'
+import { exposureLines, exposureOf } from '../lib/policy/exposure.ts'
 import { readPolicyFiles } from '../lib/policy/files.ts'
 import { changesIn, gridOf, gridText, legend } from '../lib/policy/grid.ts'
 import { cellsIn, matrixOf } from '../lib/policy/matrix.ts'
@@ -20,6 +22,8 @@ export default {
   answer: async session => {
     const files = await policiesAsked(session)
     const old = await readPolicyFiles(session, session.options.before ?? [])
+    const wrong = old.findings.filter(({ severity }) => severity === 'error')
+    if (wrong.length > 0) throw refusal(wrong)
     const objects = objectsOf([...files.others, ...old.others])
     const known = objects.length > 0 ? knownOf(objects) : undefined
     const nodes = await nodesOfFiles(session)
@@ -31,12 +35,21 @@ export default {
     const changed = cellsIn(matrix, true).cells
     const changes = changeLines(changed, Infinity)
     const grid = gridOf(matrix)
+    const exposure = exposureOf(matrix)
     return {
-      data: { files: [...files.paths], reaches, isCut, changes: changesIn(changed) },
+      data: {
+        files: [...files.paths],
+        reaches,
+        isCut: isCut || exposure.isCut,
+        openTo: exposure.cells,
+        changes: changesIn(changed),
+      },
       text: [
         `${amount(files)}: ${legend(grid)}`,
         '',
         gridText(grid),
+        '',
+        ...exposureLines(exposure),
         '',
         ...(changes.length > 0 ? changes : ['no changes']),
       ].join('\n'),

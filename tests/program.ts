@@ -16,6 +16,8 @@ export interface Ended {
 interface Options {
   readonly env?: Record<string, string | undefined>
   readonly cwd?: string
+  /** What is piped in; without it stdin stays open. */
+  readonly input?: string
   /** Called with the process when it has printed this; to send it a signal. */
   readonly when?: {
     readonly prints: string
@@ -26,11 +28,16 @@ interface Options {
 }
 
 /** Runs node with the arguments given; nothing of this process's environment but PATH reaches it unless it is named. */
-export const runNode = async (args: readonly string[], { env = {}, cwd = root, when }: Options = {}): Promise<Ended> =>
+export const runNode = async (
+  args: readonly string[],
+  { env = {}, cwd = root, input, when }: Options = {},
+): Promise<Ended> =>
   new Promise(done => {
     const began = Date.now()
     const given = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...env }
     const child = spawn(process.execPath, args, { cwd, env: given, detached: when?.group ?? false })
+    child.stdin.on('error', () => {}) // it may end before it has read all
+    if (input !== undefined) child.stdin.end(input)
     let [out, err, acted] = ['', '', false]
     const look = (): void => {
       if (!when || acted || !(out + err).includes(when.prints)) return

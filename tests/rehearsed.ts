@@ -41,6 +41,8 @@ interface Options {
   readonly rows?: number
   readonly interactive?: boolean
   readonly kind?: WorldKind
+  /** What is piped in; without it stdin is a terminal. */
+  readonly piped?: string
   readonly change?: (world: World) => void
 }
 
@@ -53,7 +55,7 @@ export const still = {
   keys: undefined,
 } satisfies Partial<Terminal>
 
-export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options = {}): Stage => {
+export const stage = ({ faults = [], env = {}, change, kind, piped, ...size }: Options = {}): Stage => {
   const world = newWorld(faults.map(parseFault), kind)
   change?.(world)
   let out = ''
@@ -70,6 +72,7 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
       err += text
     }),
     ...still,
+    piped: piped === undefined ? undefined : async () => piped,
   }
   const host = rehearse(world, terminal, env, process.cwd(), { tasks })
   return {

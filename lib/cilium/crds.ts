@@ -268,7 +268,7 @@ const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: 
  * @throws Failure that names who else manages fields, and which.
  */
 const applyCrds = async (session: Session, set: CrdSet, context: string, paths: readonly string[]): Promise<void> => {
-  await applyFiles(session, context, paths, ({ managers, cause }) =>
+  await applyFiles(session, context, { paths }, ({ managers, cause }) =>
     managers === ''
       ? undefined
       : new Failure(`cannot install CRDs v${set.version}: ${managers} manages another version`, {

@@ -175,4 +175,10 @@ export interface Terminal {
   readonly keys: ((pressed: (key: string) => void) => () => void) | undefined
   /** Asks and waits for a line; rejects with the signal's reason when it aborts. Undefined where nobody can answer. */
   readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined
+  /**
+   * Reads what is piped into this run, to its end; the same text each time. Undefined where stdin is a terminal.
+   * @param most bytes.
+   * @throws Failure: there is more, or it does not end; rejects with the signal's reason when it aborts.
+   */
+  readonly piped?: ((most: number, signal: AbortSignal) => Promise<string>) | undefined
 }

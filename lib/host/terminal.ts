@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline/promises'
+import { addAbortSignal } from 'node:stream'
+import { exit, Failure } from '../base/failure.ts'
 import { printsTo } from '../base/printing.ts'
-import { printable } from '../base/text.ts'
+import { duration, printable, size as sizeInWords } from '../base/text.ts'
 import type { Env, Terminal } from './host.ts'
 import { wallClock } from './wall-clock.ts'
 
@@ -43,6 +45,7 @@ const terminalOf = (env: Env): Terminal => ({
   },
   keys: process.stdin.isTTY && env['TERM'] !== 'dumb' ? readKeys : undefined,
   ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
+  piped: process.stdin.isTTY ? undefined : async (most, signal) => (piped ??= readPiped(most, signal)),
 })
 
 /** Keys by the bytes that terminals send for them (xterm's, in normal and in application mode). */
@@ -78,6 +81,35 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
   } finally {
     lines.close()
   }
+}
+
+/** Of this process, which has one stdin. */
+let piped: Promise<string> | undefined
+
+/** Milliseconds in which the program before the pipe must have ended. */
+const pipeLimit = 10 * 60_000
+
+const readPiped = async (most: number, signal: AbortSignal): Promise<string> => {
+  const late = AbortSignal.timeout(pipeLimit)
+  const pieces: Buffer[] = []
+  let size = 0
+  try {
+    for await (const piece of addAbortSignal(AbortSignal.any([signal, late]), process.stdin)) {
+      pieces.push(piece as Buffer)
+      size += (piece as Buffer).length
+      if (size > most)
+        throw new Failure(`stdin is larger than ${sizeInWords(most)}`, {
+          hint: 'use files instead',
+          status: exit.config,
+        })
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    if (signal.aborted) throw signal.reason
+    if (!late.aborted) throw new Failure(`cannot read stdin: ${(error as Error).message}`, { cause: error })
+    throw new Failure(`stdin did not end within ${duration(pipeLimit)}`, { hint: 'check the command before the pipe' })
+  }
+  return Buffer.concat(pieces).toString('utf8')
 }
 
 const readKeys = (pressed: (key: string) => void): (() => void) => {

@@ -229,13 +229,14 @@ export interface Refusal {
 export const applyFiles = async (
   { $, options }: Session,
   context: string,
-  paths: readonly string[],
+  files: { readonly paths: readonly string[]; readonly input?: string | undefined },
   meaning: (refusal: Refusal) => Failure | undefined,
 ): Promise<void> => {
   const force = options.forceConflicts ? ['--force-conflicts'] : []
-  const from = paths.flatMap(path => ['-f', path])
+  const from = files.paths.flatMap(path => ['-f', path])
+  const run = files.input === undefined ? $ : $({ input: files.input })
   try {
-    await $`kubectl --context ${context} apply --server-side --field-manager=${manager} ${force} ${from}`
+    await run`kubectl --context ${context} apply --server-side --field-manager=${manager} ${force} ${from}`
   } catch (cause) {
     if (!(cause instanceof CommandFailure)) throw cause
     const { stderr } = cause.output

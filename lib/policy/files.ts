@@ -7,6 +7,7 @@ import { readDocuments, within, type Source } from '../formats/yaml.ts'
 import type { Files } from '../host/host.ts'
 import { shelvesOf } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
+import { pipedText, stdin } from './stdin.ts'
 import { list } from './evaluator/connection.ts'
 import { isPolicyKind, readyForHttp } from './evaluator/evaluator.ts'
 
@@ -24,13 +25,15 @@ export interface ManifestObject {
 }
 
 export interface PolicyFiles {
-  /** As kubectl can be given them. */
+  /** As kubectl can be given them; `-` is stdin. */
   readonly paths: readonly string[]
   readonly policies: readonly Policy[]
   /** Everything else that the files hold. */
   readonly others: readonly ManifestObject[]
   /** What is wrong with the text of the files. */
   readonly findings: readonly Finding[]
+  /** The text of stdin, where it is one of the paths. */
+  readonly piped?: string | undefined
 }
 
 /** A policy, with the rules that it consists of. */
@@ -43,21 +46,36 @@ export interface Policy extends ManifestObject {
 }
 
 /**
- * Reads the files that names mean: each a file, a folder, or the name of one of the policies in config/policies.
+ * Reads the files that names mean: each a file, a folder, the name of one of the policies in config/policies, or `-`
+ * for stdin.
  * @throws Failure (status 78) for a name that leads nowhere, and for a folder without YAML in it.
  */
-export const readPolicyFiles = async (
-  { host: { files }, inputs }: Session,
-  names: readonly string[],
-): Promise<PolicyFiles> => {
+export const readPolicyFiles = async (session: Session, names: readonly string[]): Promise<PolicyFiles> => {
+  const { host, inputs } = session
   const paths: string[] = []
-  for (const name of names) paths.push(...(await pathsFor(files, name)))
+  for (const name of names) {
+    paths.push(...(name === stdin.typed ? [name] : await pathsFor(host.files, name)))
+  }
+  const piped = paths.includes(stdin.typed) ? await pipedText(session) : undefined
   const read = await Promise.all(
-    [...new Set(paths)].map(async path => readDocuments((await inputs.text(path)) ?? '', path)),
+    [...new Set(paths)].map(async path =>
+      path === stdin.typed
+        ? readDocuments(piped ?? '', stdin.called)
+        : readDocuments((await inputs.text(path)) ?? '', path),
+    ),
   )
-  const found = policiesIn(read, [...new Set(paths)])
+  const found = { ...policiesIn(read, [...new Set(paths)]), piped }
+  if (piped !== undefined) requireManifest(found)
   await readyForHttp(found.policies.map(({ json }) => json))
   return found
+}
+
+/** @throws Failure (status 78): what was piped in holds comments and empty documents alone. */
+const requireManifest = ({ policies, others, findings }: PolicyFiles): void => {
+  const isPiped = (file: string): boolean => file === stdin.called
+  if ([...policies, ...others].some(({ source }) => isPiped(source.file))) return
+  if (findings.some(({ file }) => isPiped(file))) return
+  throw new Failure('no manifest in stdin', { hint: 'check the command before the pipe', status: exit.config })
 }
 
 /** What documents hold that were read. */

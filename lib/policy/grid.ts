@@ -4,7 +4,8 @@ import { others, type MatrixParty } from './parties.ts'
 
 /** A matrix as text: what changes, line by line, and the table of all. */
 
-const rank: Readonly<Record<State, number>> = { closed: 0, undecided: 1, rules: 2, authenticated: 2, open: 3 }
+/** How open each is. */
+export const rank: Readonly<Record<State, number>> = { closed: 0, undecided: 1, rules: 2, authenticated: 2, open: 3 }
 
 /** What changes, those that are cut off first. */
 export const changesIn = (
@@ -20,6 +21,15 @@ export const changesIn = (
   }
 }
 
+/** On what it depends whether something passes, as it ends a line. */
+export const conditions: Readonly<Record<State, string>> = {
+  open: '',
+  closed: '',
+  undecided: '',
+  rules: ', if HTTP or DNS rules allow the request',
+  authenticated: ', authenticated',
+}
+
 /** What several have in common, a line each: `frontend and visitor -> shop/backend 8080/TCP (shop/deny-all)`. */
 export const inLines = (reaches: readonly MatrixCell[]): string[] => {
   const ports = merged(
@@ -27,13 +37,7 @@ export const inLines = (reaches: readonly MatrixCell[]): string[] => {
     'port',
   )
   return merged(merged(ports, 'from'), 'to').map(({ from, to, port, after, by }) => {
-    const how = {
-      open: '',
-      closed: '',
-      undecided: '',
-      rules: ', if HTTP or DNS rules allow the request',
-      authenticated: ', authenticated',
-    }[after]
+    const how = conditions[after]
     const at = port.length === 1 && port[0] === 'others' ? '' : ` ${listed(port.map(each => portName(each)))}`
     const target = from.length === 1 && to.length === 1 && from[0] === to[0] ? `another ${to[0]}` : some(to)
     return `${some(from)} -> ${target}${at}${how}${by.length > 0 ? ` (${listed(by)})` : ''}`
@@ -59,7 +63,7 @@ const merged = (all: readonly Several[], by: 'from' | 'to' | 'port'): Several[] 
   return [...groups.values()]
 }
 
-const portName = (port: string): string => (port === 'others' ? 'other ports' : port)
+export const portName = (port: string): string => (port === 'others' ? 'other ports' : port)
 const some = (names: readonly string[]): string =>
   names.length > 6 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : listed(names)
 

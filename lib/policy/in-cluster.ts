@@ -120,6 +120,7 @@ export const differing = async (session: Session, context: string, files: Policy
   const from = files.paths.flatMap(path => ['-f', path])
   const output = await session.$({
     nothrow: true,
+    ...(files.piped !== undefined && { input: files.piped }),
   })`kubectl --context ${context} get ${from} --ignore-not-found -o json --request-timeout=10s`
   const there = new Map((output.ok ? await itemsOf(session, output) : []).map(each => [keyOf(each), each]))
   return [...files.others, ...files.policies]
@@ -173,7 +174,7 @@ const noMore = (found: unknown, wanted: unknown): boolean => {
 export const applyPolicies = async (session: Session, context: string, files: PolicyFiles): Promise<void> => {
   const makes = new Set(files.others.filter(({ kind }) => kind === 'Namespace').map(({ source }) => source.file))
   const paths = files.paths.toSorted((a, b) => Number(makes.has(b)) - Number(makes.has(a)))
-  await applyFiles(session, context, paths, ({ managers, stderr, cause }) => {
+  await applyFiles(session, context, { paths, input: files.piped }, ({ managers, stderr, cause }) => {
     if (/no matches for kind "Cilium/.test(stderr)) {
       const hint = `install Cilium: ${taskLine('install-cilium', session.options)}`
       return new Failure('the CRDs for Cilium policies are not installed in this cluster', {

@@ -4,7 +4,7 @@ import { evaluatorOf, type Evaluator } from './evaluator/evaluator.ts'
 import type { PolicyWorld } from './evaluator/world.ts'
 import type { Policy } from './files.ts'
 import type { NodeAddresses } from './kinds.ts'
-import { isOutside, others, partiesOf, type MatrixParty } from './parties.ts'
+import { isInWorld, isOutside, others, partiesOf, unknownTo, type MatrixParty } from './parties.ts'
 import { inventedFor, withDns, type PodsOfCluster, type Port } from './pods.ts'
 
 /** Who reaches whom at which port, without and with policies; nothing is asked of a cluster. */
@@ -27,6 +27,15 @@ export interface MatrixCell {
   readonly by: readonly string[]
 }
 
+/** To whom pods may be open: a pod of which nothing is known, the Internet, the nodes. */
+export type Audience = 'stranger' | 'internet' | 'nodes'
+
+export interface MatrixStranger {
+  readonly audience: Audience
+  readonly name: string
+  readonly number: number
+}
+
 interface BeforeAndAfter<T> {
   readonly before: readonly T[]
   readonly after: readonly T[]
@@ -38,6 +47,8 @@ interface BeforeAndAfter<T> {
  */
 export interface Matrix {
   readonly parties: readonly MatrixParty[]
+  /** Those to whom a pod may be open unawares; `from` may be the number of one. They stand in no row of their own. */
+  readonly strangers: readonly MatrixStranger[]
   /** Every pair that is asked about: those within the world are not. */
   readonly pairs: () => Generator<readonly [number, number]>
   /** The states at the ports of `to`, as numbers of `states`. */
@@ -62,15 +73,24 @@ export const matrixOf = (
     services: withDns(known?.services ?? []),
     groups: known?.groups,
   }
-  const before = tableOf(evaluatorOf(inForce.before, world), parties)
-  const after = tableOf(evaluatorOf(inForce.after, world), parties)
+  const unknown = unknownTo(pods)
+  const everyone = [...parties, ...unknown.map(({ party }) => party)]
+  const before = tableOf(evaluatorOf(inForce.before, world), everyone)
+  const after = tableOf(evaluatorOf(inForce.after, world), everyone)
   const tables = { before, after } as const
   const statesOf: Matrix['statesOf'] = (when, from, to) =>
     Uint8Array.from(parties[to]!.ports, (_, nth) =>
       Math.min(tables[when].state('egress', from, to, nth), tables[when].state('ingress', from, to, nth)),
     )
+  const stands = parties.flatMap((party, number) =>
+    party.sends && isInWorld(party) ? [{ audience: 'internet' as const, name: party.name, number }] : [],
+  )
   return {
     parties,
+    strangers: [
+      ...stands,
+      ...unknown.map(({ audience, party }, index) => ({ audience, name: party.name, number: parties.length + index })),
+    ],
     *pairs() {
       for (const [from, source] of parties.entries()) {
         if (!source.sends) continue
@@ -187,23 +207,34 @@ function* cellsOf(matrix: Matrix, onlyChanges = false): Generator<MatrixCell> {
   const { parties } = matrix
   for (const [from, to] of matrix.pairs()) {
     if (onlyChanges && !matrix.changes(from, to)) continue
-    const [was, is] = [matrix.statesOf('before', from, to), matrix.statesOf('after', from, to)]
-    for (const [nth, port] of parties[to]!.ports.entries()) {
-      if (onlyChanges && was[nth] === is[nth]) continue
-      yield {
-        from: parties[from]!.name,
-        to: parties[to]!.name,
-        port: shownPort(port),
-        before: states[was[nth]!]!,
-        after: states[is[nth]!]!,
-        by: matrix.by(from, to, nth),
-      }
+    for (const cell of cellsBetween(matrix, { number: from, name: parties[from]!.name }, to)) {
+      if (!onlyChanges || cell.before !== cell.after) yield cell
+    }
+  }
+}
+
+/** A cell for each port of `to`; who reaches it may be a stranger. */
+export function* cellsBetween(
+  matrix: Matrix,
+  from: Pick<MatrixStranger, 'number' | 'name'>,
+  to: number,
+): Generator<MatrixCell> {
+  const target = matrix.parties[to]!
+  const [was, is] = [matrix.statesOf('before', from.number, to), matrix.statesOf('after', from.number, to)]
+  for (const [nth, port] of target.ports.entries()) {
+    yield {
+      from: from.name,
+      to: target.name,
+      port: shownPort(port),
+      before: states[was[nth]!]!,
+      after: states[is[nth]!]!,
+      by: matrix.by(from.number, to, nth),
     }
   }
 }
 
 /** The most cells that are kept: about 50 MiB. */
-const mostCells = 200_000
+export const mostCells = 200_000
 
 /** Cells in a list. `isCut`: there are more than these. */
 export const cellsIn = (

@@ -62,6 +62,36 @@ export const partiesOf = (
   ]
 }
 
+/**
+ * Who may reach pods unawares: a pod of another namespace without labels, and the nodes.
+ * @param pods in whose namespaces it is not.
+ */
+export const unknownTo = (
+  pods: readonly PodGroup[],
+): readonly { readonly audience: 'stranger' | 'nodes'; readonly party: MatrixParty }[] => {
+  const taken = new Set(pods.map(({ endpoint }) => endpoint.namespace))
+  let namespace = 'elsewhere'
+  while (taken.has(namespace)) namespace += '-2'
+  const party = (name: string, endpoint: Endpoint): MatrixParty => ({
+    name,
+    endpoint,
+    ports: [],
+    sends: true,
+    isReplicated: false,
+  })
+  const pod = {
+    ...outside('10.42.255.254'),
+    namespace,
+    namespaceLabels: { 'kubernetes.io/metadata.name': namespace },
+    entities: [],
+  }
+  return [
+    { audience: 'stranger', party: party('a stranger', pod) },
+    { audience: 'nodes', party: party('its own node', { ...outside(''), entities: ['host'] }) },
+    { audience: 'nodes', party: party('other nodes', nodeAt('')) },
+  ]
+}
+
 /** Names that occur twice get a number. */
 const numbered = (): ((name: string) => string) => {
   const seen = new Map<string, number>()
@@ -73,6 +103,7 @@ const numbered = (): ((name: string) => string) => {
 }
 
 export const isOutside = ({ endpoint }: MatrixParty): boolean => endpoint.entities.length > 0
+export const isInWorld = ({ endpoint }: MatrixParty): boolean => endpoint.entities.includes('world')
 
 const outside = (ip: string): Endpoint => ({ ip, namespace: '', labels: {}, namespaceLabels: {}, entities: ['world'] })
 const nodeAt = (ip: string): Endpoint => ({ ...outside(ip), entities: ['remote-node'] })

@@ -117,7 +117,7 @@ export const options = {
     variable: 'POLICY',
     value: 'FILE',
     many: true,
-    summary: 'policy file, folder of policies, or name of a policy in config/policies',
+    summary: 'policy file, folder of policies, name of a policy in config/policies, or - for stdin',
   },
   before: {
     flag: 'before',

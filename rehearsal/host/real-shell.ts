@@ -226,6 +226,7 @@ const serve = (
 const readsInput = ({ name, args }: ShellCommand): boolean =>
   (name === 'kubectl' && args.some((arg, at) => /^(-f|--filename)$/.test(args[at - 1] ?? '') && arg === '-')) ||
   (name === 'kubectl' && args.includes('-f-')) ||
+  (/^(make|k3d-cilium)$/.test(name) && args.some(arg => /(^|[=,])-$/.test(arg))) ||
   (args[0] === 'exec' && args.slice(1).some((arg, at) => /^(-i|-it|-ti|--interactive|--stdin)$/.test(arg) && at < 8))
 
 /** Variables that the rehearsed computer sets itself. */

@@ -42,7 +42,7 @@ async function* runHere(call: Call, argv: readonly string[], env: Env): AsyncGen
 }
 
 const runIt = async (
-  { host, screen, signal }: Call,
+  { host, screen, signal, input }: Call,
   argv: readonly string[],
   env: Env,
   out: (piece: Piece) => void,
@@ -68,7 +68,7 @@ const runIt = async (
     requireNodes(world, here)
     world.faults.push(...here)
     // as a child process has it, whose stdin is a pipe, or a terminal that belongs to the shell around it
-    const away = { keys: undefined, ask: undefined }
+    const away = { keys: undefined, ask: undefined, piped: async () => input }
     const print = { out: printsTo(out), err: printsTo(error => out({ error })) }
     const terminal = { ...host.terminal, ...away, ...screen, ...print }
     const within = { [withinVariable]: env[withinVariable] }

@@ -1,9 +1,10 @@
 import { isObject, type Tree } from '../../base/data.ts'
-import { Failure } from '../../base/failure.ts'
+import { exit, Failure } from '../../base/failure.ts'
 import { anyCluster } from '../../cluster/any-cluster.ts'
 import { sorted, type Finding } from '../../formats/findings.ts'
 import { openInputs } from '../../run/inputs.ts'
 import { openSession, type Session } from '../../run/session.ts'
+import { stdin } from '../stdin.ts'
 import { readPolicyFiles, type PolicyFiles } from '../files.ts'
 import { lookAtCluster, replacedBy } from '../in-cluster.ts'
 import type { NodeAddresses } from '../kinds.ts'
@@ -83,6 +84,9 @@ const look = 60
 export const watchTests = async (session: Session, show: (run: TestRun | Failure) => void): Promise<void> => {
   const { host, signal, options } = session
   const named = options.file ?? 'config/policies'
+  if ([named, ...(options.policy ?? [])].includes(stdin.typed)) {
+    throw new Failure('--watch cannot read stdin again', { hint: 'write the manifests to a file', status: exit.usage })
+  }
   let watched: readonly string[] = []
   while (!signal.aborted) {
     // what this run reads is what later looks are held against: a change meanwhile is one

@@ -7,6 +7,7 @@ import type { Finding } from '../../formats/findings.ts'
 import { complaints } from '../../formats/schema-errors.ts'
 import { readDocuments, within, type Source } from '../../formats/yaml.ts'
 import type { Session } from '../../run/session.ts'
+import { pipedText, stdin } from '../stdin.ts'
 import { list, texts, type HttpRequest, type Protocol } from '../evaluator/connection.ts'
 import { isNetAssert, netAssertTests } from './netassert.ts'
 import type { PolicyTestCase, PolicyTestFile, ReadTestFile, TestException, TestPeer } from './test-case.ts'
@@ -27,10 +28,11 @@ export const readTests = async (
   const found: PolicyTestFile[] = []
   const findings: Finding[] = []
   for (const path of new Set(paths)) {
-    const text = (await session.inputs.text(path)) ?? ''
+    const isPiped = path === stdin.typed
+    const text = isPiped ? await pipedText(session) : ((await session.inputs.text(path)) ?? '')
     // what has no word of a test may be anything: it is not read
     if (!/kind:\s*['"]?PolicyTest|type:\s*['"]?k8s/.test(text)) continue
-    const read = readDocuments(text, path)
+    const read = readDocuments(text, isPiped ? stdin.called : path)
     findings.push(...read.findings)
     for (const source of read.sources) {
       const made = isNetAssert(source) ? netAssertTests(source) : testFileOf(source)
@@ -40,8 +42,11 @@ export const readTests = async (
     }
   }
   if (found.length === 0 && findings.length === 0) {
-    throw new Failure(`no tests in ${listed([...names])}`, {
-      hint: 'write documents of kind PolicyTest; docs/policies.md shows one',
+    const isPiped = names.includes(stdin.typed)
+    throw new Failure(`no tests in ${isPiped ? stdin.called : listed([...names])}`, {
+      hint: isPiped
+        ? 'FILE names tests; for policies and workloads from stdin, set POLICY=-'
+        : 'write documents of kind PolicyTest; docs/policies.md shows one',
       status: exit.config,
     })
   }
@@ -51,6 +56,7 @@ export const readTests = async (
 const isYaml = (name: string): boolean => /\.(?:ya?ml|json)$/.test(name)
 
 const filesIn = async ({ host: { files } }: Session, name: string): Promise<string[]> => {
+  if (name === stdin.typed) return [name]
   const kind = await files.kind(name)
   if (kind === 'file' || kind === 'program') return [name]
   if (kind !== 'folder') {
@@ -78,6 +84,8 @@ const testFileOf = (source: Source): ReadTestFile | undefined => {
     path.includes('/') || /\.(?:ya?ml|json)$/.test(path) ? join(dirname(source.file), path) : path
   const world = Object.entries(((data['assume'] ?? {}) as Tree)['world'] ?? {})
   const tests = list(data['tests']).map((test, index) => testOf(within(source, ['tests', index]), test, index))
+  // manifests that were piped in with their test are what it is about
+  const isWithManifests = source.file === stdin.called && !('policies' in data || 'workloads' in data)
   const wrong = tests.flatMap(({ wrong }) => wrong)
   if (wrong.length > 0) return { findings: wrong }
   return {
@@ -85,7 +93,7 @@ const testFileOf = (source: Source): ReadTestFile | undefined => {
     file: {
       name: textAt(data, ['metadata', 'name']),
       source,
-      policies: texts(data['policies']).map(beside),
+      policies: isWithManifests ? [stdin.typed] : texts(data['policies']).map(beside),
       workloads: texts(data['workloads']).map(beside),
       assumesHostFirewall: valueAt(data, ['assume', 'hostFirewall']) === true,
       world: Object.fromEntries(world.map(([name, addresses]) => [name, texts(addresses)])),

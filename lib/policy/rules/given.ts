@@ -2,6 +2,8 @@ import { exit, Failure } from '../../base/failure.ts'
 import { count, list as listed } from '../../base/text.ts'
 import { describe, refusal, severityWord, sorted, type Finding } from '../../formats/findings.ts'
 import { sameTaskLine, type Session } from '../../run/session.ts'
+import { stdin } from '../stdin.ts'
+import { exposureLines, exposureOf } from '../exposure.ts'
 import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
 import { changesIn, inLines } from '../grid.ts'
 import { cellsIn, type Matrix, type MatrixCell } from '../matrix.ts'
@@ -32,7 +34,9 @@ export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
 }
 
 const noPolicy = ({ paths }: PolicyFiles): Failure =>
-  new Failure(`no policy in ${listed(paths)}`, { status: exit.config })
+  new Failure(`no policy in ${listed(paths.map(path => (path === stdin.typed ? stdin.called : path)))}`, {
+    status: exit.config,
+  })
 
 /**
  * Checks the files; each warning gets a line.
@@ -110,6 +114,6 @@ export const changeLines = (reaches: readonly MatrixCell[], most = mostLines): s
 /** Tells what changes before it does. */
 export const tellChanges = (session: Session, matrix: Matrix): void => {
   const { cells, isCut } = cellsIn(matrix, true)
-  for (const line of changeLines(cells)) session.tell(line)
+  for (const line of [...changeLines(cells), ...exposureLines(exposureOf(matrix), mostLines)]) session.tell(line)
   if (isCut) session.tell(`only the first ${cells.length} changed connections are shown`)
 }

@@ -1,0 +1,128 @@
+import { list as listed } from '../base/text.ts'
+import { conditions, portName, rank } from './grid.ts'
+import { cellsBetween, mostCells, type Audience, type Matrix, type MatrixCell } from './matrix.ts'
+import { isOutside } from './parties.ts'
+
+/** What is open to a stranger, to the Internet and to the nodes: the pods and ports that others may reach unawares. */
+
+export interface Exposure {
+  /** Each pod's ports. Ranges of the Internet are among them only where they differ from the rest of it. */
+  readonly cells: Readonly<Record<Audience, readonly MatrixCell[]>>
+  /** There are more cells than these. */
+  readonly isCut: boolean
+}
+
+const audiences: Readonly<Record<Audience, string>> = {
+  stranger: 'a stranger',
+  internet: 'the Internet',
+  nodes: 'the nodes',
+}
+const audienceNames = Object.keys(audiences) as Audience[]
+
+/** The numbers of those that are pods, in the order of the matrix. */
+const podsAmong = ({ parties }: Matrix): number[] =>
+  [...parties.keys()].filter(index => parties[index]!.sends && !isOutside(parties[index]!))
+
+export const exposureOf = (matrix: Matrix): Exposure => {
+  const cells: Record<Audience, MatrixCell[]> = { stranger: [], internet: [], nodes: [] }
+  let isCut = false
+  for (const stranger of matrix.strangers) {
+    for (const to of podsAmong(matrix)) {
+      if (stranger.number === to) continue
+      if (isCut || count(cells) >= mostCells) return { cells, isCut: true }
+      cells[stranger.audience].push(...cellsBetween(matrix, stranger, to))
+    }
+  }
+  isCut = count(cells) >= mostCells
+  const world = new Map(cells.internet.filter(({ from }) => from === 'world').map(cell => [target(cell), cell]))
+  const isOwn = (cell: MatrixCell): boolean => {
+    const rest = world.get(target(cell))
+    return cell === rest || cell.before !== rest?.before || cell.after !== rest.after
+  }
+  return { cells: { ...cells, internet: cells.internet.filter(isOwn) }, isCut }
+}
+
+const count = (cells: Readonly<Record<Audience, readonly MatrixCell[]>>): number =>
+  audienceNames.reduce((all, name) => all + cells[name].length, 0)
+const target = ({ to, port }: MatrixCell): string => `${to} ${port}`
+
+/** What is said of some ports. */
+interface ExposureLine {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly port: readonly string[]
+  readonly says: 'still' | 'perhaps' | 'now' | 'now only' | 'no longer'
+  readonly how: string
+  /** These are all ports of all pods. */
+  readonly isAll: boolean
+}
+
+/**
+ * A block of lines for each audience: what is open, and what no longer is.
+ * @param most lines of a block; with it only what changes is told.
+ */
+export const exposureLines = (exposure: Exposure, most?: number): string[] =>
+  audienceNames.flatMap(audience => {
+    const lines = linesOf(exposure.cells[audience], most !== undefined)
+    if (lines.length === 0 && most !== undefined) return []
+    const isOpen = lines.some(({ says }) => says !== 'no longer')
+    const shown = lines.slice(0, most).map(line => `  ${lineText(line, most !== undefined)}`)
+    const rest = lines.length - shown.length
+    const nothing = isOpen || most !== undefined ? '' : ' nothing'
+    return [`open to ${audiences[audience]}:${nothing}`, ...shown, ...(rest > 0 ? [`  and ${rest} more`] : [])]
+  })
+
+const linesOf = (cells: readonly MatrixCell[], onlyChanges: boolean): ExposureLine[] => {
+  const groups = new Map<string, MatrixCell[]>()
+  const shown = cells.filter(({ before, after }) => (after === before ? !onlyChanges && after !== 'closed' : true))
+  // of a range of the Internet some cells may be left out
+  const total = Math.max(...alike(cells, ({ from }) => from).map(({ length }) => length))
+  for (const cell of shown) {
+    const key = JSON.stringify([order.indexOf(saysOf(cell)), cell.from, conditions[cell.after]])
+    groups.set(key, [...(groups.get(key) ?? []), cell])
+  }
+  const lines = [...groups.values()].flatMap((group): ExposureLine[] => {
+    const [{ from, after }] = group as [MatrixCell]
+    const same = { from: [from], says: saysOf(group[0]!), how: conditions[after] }
+    const isAll = group.length === total
+    if (isAll) return [{ ...same, to: [], port: [], isAll }]
+    const ports = new Map<string, string[]>()
+    for (const { to, port } of group) ports.set(to, [...(ports.get(to) ?? []), port])
+    return alike([...ports], ([, port]) => JSON.stringify(port)).map(several => ({
+      ...same,
+      to: several.map(([to]) => to),
+      port: several[0]![1],
+      isAll,
+    }))
+  })
+  return alike(lines, line => JSON.stringify({ ...line, from: [] }))
+    .map(several => ({ ...several[0]!, from: several.flatMap(({ from }) => from) }))
+    .toSorted((a, b) => order.indexOf(a.says) - order.indexOf(b.says))
+}
+
+const order: readonly ExposureLine['says'][] = ['still', 'perhaps', 'now', 'now only', 'no longer']
+
+const saysOf = ({ before, after }: MatrixCell): ExposureLine['says'] => {
+  if (after === 'closed') return 'no longer'
+  if (before === after) return after === 'undecided' ? 'perhaps' : 'still'
+  if (after === 'undecided') return 'perhaps'
+  return rank[after] > rank[before] ? 'now' : 'now only'
+}
+
+const alike = <T>(all: readonly T[], key: (each: T) => string): T[][] => {
+  const groups = new Map<string, T[]>()
+  for (const each of all) groups.set(key(each), [...(groups.get(key(each)) ?? []), each])
+  return [...groups.values()]
+}
+
+const lineText = ({ from, to, port, says, how, isAll }: ExposureLine, isShort: boolean): string => {
+  const names = isShort && to.length > 6 ? `${to.slice(0, 4).join(', ')} and ${to.length - 4} more` : listed([...to])
+  const at = port.length === 1 && port[0] === 'others' ? '' : ` ${listed(port.map(portName))}`
+  const what = isAll ? 'every workload at every port' : `${names}${at}`
+  return `${says === 'still' ? '' : `${says}: `}${what}${origin(from)}${how}`
+}
+
+/** Which part of an audience, where it is not all of it. */
+const origin = (from: readonly string[]): string =>
+  wholes.some(all => all.every(name => from.includes(name))) ? '' : `, from ${listed([...from])}`
+const wholes: readonly (readonly string[])[] = [['world'], ['a stranger'], ['its own node', 'other nodes']]

@@ -127,7 +127,12 @@ test('leaves no Job behind after Ctrl-C', async () => {
   const made = await opened()
   const before = await jobs(made)
   const interrupt = new AbortController()
-  void made.host.clock.sleep(5_000).then(() => interrupt.abort(interruption()))
+  const afterCreation = async (): Promise<void> => {
+    while (!made.host.heard.some(words => words.join(' ').endsWith('create -f -'))) await made.host.clock.sleep(100)
+    await made.host.clock.sleep(300)
+    interrupt.abort(interruption())
+  }
+  void afterCreation()
   const { status, heard } = await made.run('test-policies t/shop.test.yaml --live', interrupt.signal)
   assert.is(status, 130)
   assert.ok(heard.some(line => line.endsWith('create -f -')))

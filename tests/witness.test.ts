@@ -26,10 +26,10 @@ const answered: ProbeReply = { kind: 'answered' }
 const silent: ProbeReply = { kind: 'silent' }
 const out = flow('FORWARDED', 'EGRESS')
 const into = flow('FORWARDED', 'INGRESS')
-const request = (verdict: string): SeenFlow =>
-  flow(verdict, 'INGRESS', { isL7: true, http: { method: 'GET', url: 'http://api/public?q=1' } })
-const plain = { side: 'both', isToPod: true, http: undefined } as const
-const get = { ...plain, http: { method: 'GET', path: '/public' } } as const
+const request = (verdict: string, url = 'http://api/public?q=1'): SeenFlow =>
+  flow(verdict, 'INGRESS', { isL7: true, http: { method: 'GET', url } })
+const plain = { side: 'both', isToPod: true, http: undefined, isDns: false } as const
+const get = { ...plain, http: { method: 'GET', path: '/public?q=1', host: '' } } as const
 
 const cases: Readonly<
   Record<
@@ -150,6 +150,54 @@ const cases: Readonly<
     [flow('DROPPED', 'EGRESS', { reason: 'POLICY_DENIED' })],
     { ...plain, side: 'ingress' },
     { missing: 'no witness: no answer came back, and Hubble says DROPPED at egress (POLICY_DENIED)' },
+  ],
+  'has no witness at ingress if no agent is there': [
+    silent,
+    [out],
+    { ...plain, side: 'ingress', isToPod: false },
+    { missing: 'no witness: no answer came back, and Hubble says FORWARDED at egress' },
+  ],
+  'is not allowed by a proxy that was asked for nothing': [
+    answered,
+    [out, flow('REDIRECTED', 'INGRESS'), request('FORWARDED')],
+    plain,
+    { missing: 'no witness: a proxy answers, and decides by the request: add http to the test' },
+  ],
+  'is not denied by the refusal of another request': [
+    { kind: 'answered', status: 403 },
+    [out, flow('REDIRECTED', 'INGRESS'), request('FORWARDED'), request('DROPPED', 'http://api/public?q=2')],
+    get,
+    { answer: 'allow', words: 'FORWARDED at egress, REDIRECTED at ingress' },
+  ],
+  'is neither if the same request was forwarded and dropped': [
+    { kind: 'answered', status: 403 },
+    [out, flow('REDIRECTED', 'INGRESS'), request('FORWARDED'), request('DROPPED')],
+    get,
+    { missing: 'no clear witness: Hubble saw such a request forwarded, and one dropped' },
+  ],
+  'is not denied at egress by the proxy of the other side': [
+    { kind: 'answered', status: 403 },
+    [out, flow('REDIRECTED', 'INGRESS'), request('DROPPED')],
+    { ...get, side: 'egress' },
+    { answer: 'allow', words: 'FORWARDED at egress' },
+  ],
+  'has no server if the proxy reaches none': [
+    { kind: 'answered', status: 503 },
+    [out, flow('REDIRECTED', 'INGRESS'), request('FORWARDED')],
+    get,
+    { missing: 'no server: the proxy reaches none (HTTP 503)' },
+  ],
+  'is not denied while its ends are not authenticated': [
+    silent,
+    [flow('DROPPED', 'INGRESS', { reason: 'AUTH_REQUIRED' })],
+    plain,
+    { missing: 'no witness: authentication is required, and did not complete' },
+  ],
+  'is allowed to a name server by the answer of the DNS proxy': [
+    answered,
+    [flow('REDIRECTED', 'EGRESS', { port: 53, protocol: 'UDP' })],
+    { ...plain, isDns: true },
+    { answer: 'allow', words: 'REDIRECTED at egress' },
   ],
   'shows nothing if its name has no address': [
     { kind: 'unresolved' },

@@ -12,6 +12,8 @@ export interface LivePod {
   readonly node: string
   /** Which workload it is of, as `groupOf` calls it; empty for a pod on the network of its node. */
   readonly group: string
+  /** The container in which programs run, where it is not the first one. */
+  readonly container?: string
 }
 
 export interface LivePods {
@@ -36,6 +38,7 @@ const paths = {
   hostNetwork: '.spec.hostNetwork',
   image: '.spec.containers[0].image',
   ends: '.metadata.deletionTimestamp',
+  ready: '.status.conditions[?(@.type=="Ready")].status',
 } as const
 
 /** What pods have in common that no policy can tell apart. */
@@ -58,11 +61,20 @@ export const livePods = async (session: Session, context: string): Promise<LiveP
       },
     ]).workloads
     const isAgent = namespace === 'kube-system' && labels['k8s-app'] === 'cilium'
-    return { isAgent, row, pod: { namespace, name, ip, node, group: known ? groupOf(known) : '' } }
+    const pod: LivePod = {
+      namespace,
+      name,
+      ip,
+      node,
+      group: known ? groupOf(known) : '',
+      ...(isAgent && { container: 'cilium-agent' }),
+    }
+    return { isAgent, row, pod }
   })
   const agents = all.filter(({ isAgent }) => isAgent)
   return {
-    pods: all.map(({ pod }) => pod),
+    // those that are ready come first: they are asked
+    pods: all.toSorted((a, b) => Number(b.row.ready === 'True') - Number(a.row.ready === 'True')).map(({ pod }) => pod),
     agents: new Map(agents.map(({ pod }) => [pod.node, pod])),
     agentImage: agents[0]?.row.image ?? '',
     nodes: new Map(all.map(({ row }) => [row.node, row.nodeAddress])),

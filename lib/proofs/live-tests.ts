@@ -14,18 +14,19 @@ import {
   type Judge,
   type Judgement,
   type TestProblem,
+  type TestResult,
 } from '../policy/expectations/judging.ts'
 import type { FileResults } from '../policy/expectations/report.ts'
 import type { PolicyTestCase, PolicyTestFile } from '../policy/expectations/test-case.ts'
 import { readTests } from '../policy/expectations/test-file.ts'
-import { readPolicyFiles, type Policy, type PolicyFiles } from '../policy/files.ts'
+import { readPolicyFiles, type Policy } from '../policy/files.ts'
 import { differing, lookAtCluster, replacedBy, type InCluster } from '../policy/in-cluster.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import { livePods } from './live-pods.ts'
-import { tried, type Trial, type Tries } from './trials.ts'
+import { tried, type Outcome, type Trial, type Tries } from './trials.ts'
 import { wayOf, type ProbeWorld, type Way } from './ways.ts'
-import { witnessed } from './witness.ts'
+import { witnessed, type Witnessed } from './witness.ts'
 
 /**
  * The tests of policies, asked of the cluster itself: each connection is opened by a pod, Hubble says what became of it
@@ -39,13 +40,20 @@ interface Item extends Expected {
   readonly way: Way
 }
 
+interface Untried {
+  readonly expected: Expected['expected']
+  readonly reason: string
+}
+
 interface FilePlan {
   readonly file: PolicyTestFile
   readonly judge: Judge
   readonly policies: readonly Policy[]
+  /** Those that the cluster lacks, or holds otherwise. */
+  readonly absent: readonly Policy[]
   readonly items: readonly Item[]
-  /** How many connections of each test are not tried, by reason. */
-  readonly untried: ReadonlyMap<PolicyTestCase, ReadonlyMap<string, number>>
+  /** The connections of each test that are not tried: what they expect, and why. */
+  readonly untried: ReadonlyMap<PolicyTestCase, readonly Untried[]>
 }
 
 /** @throws Failure: FILE holds no test (status 78), the cluster does not answer (69), or no probe pod can start. */
@@ -68,47 +76,71 @@ export const runLiveTests = async (session: Session): Promise<TestRun> => {
     const missing = new Set(
       policies.policies.length > 0 ? await differing(session, context, { ...policies, others: [] }) : [],
     )
-    findings.push(...policies.policies.filter(each => missing.has(shown(each))).map(each => notApplied(session, each)))
     const held = policies.policies.filter(each => !missing.has(shown(each)))
-    plans.push(planOf(test, { inCluster, policies, held, live: { live, ...inCluster.known } }))
+    const absent = policies.policies.filter(each => missing.has(shown(each)))
+    plans.push({ ...planOf(test, { inCluster, held, live: { live, ...inCluster.known } }), absent })
   }
   const items = plans.flatMap(plan => plan.items)
-  const tries = await tried(session, context, live, items, trustsHost(plans))
-  for (const plan of plans) findings.push(...plan.items.flatMap(item => disagreement(plan, item, tries)))
-  const files = plans.map((plan): FileResults => resultsOf(plan, tries))
+  const missingIn = (trial: Trial, outcome: Outcome): string | undefined => {
+    const seen = shownBy(trial, outcome)
+    return 'missing' in seen ? seen.missing : undefined
+  }
+  const tries = await tried(session, context, live, items, { trustsHost: trustsHost(plans), missingIn })
+  for (const plan of plans) findings.push(...disagreements(plan, tries))
+  const files = plans.map((plan): FileResults => resultsOf(session, plan, tries))
   return { files, findings: sorted(findings), paths: read.paths }
 }
 
 const shown = ({ kind, name, namespace }: Policy): string => `${kind} ${namespace ? `${namespace}/` : ''}${name}`
 
-const notApplied = (session: Session, { id, source }: Policy): Finding => ({
-  ...source.keyAt([]),
-  severity: 'warning',
-  rule: 'policy-test/not-applied',
-  message: `the cluster does not hold ${id} as this file has it`,
-  hint: `apply it: ${taskLine('apply-policy', session.options)} POLICY=${source.file}`,
-})
+const aboutNothing = {
+  from: undefined,
+  to: undefined,
+  expect: undefined,
+  only: undefined,
+  http: undefined,
+  serverName: undefined,
+  side: 'both',
+  by: undefined,
+  acceptsUndecided: false,
+} as const
+
+/** The policies of a file, which the cluster must hold for the test to be about them. */
+const heldResult = (session: Session, { absent }: FilePlan): TestResult[] => {
+  if (absent.length === 0) return []
+  const problems = absent.map(({ id, source }): TestProblem => ({
+    message: `the cluster does not hold ${id} as ${source.file} has it`,
+    hint: `apply it: ${taskLine('apply-policy', session.options)} POLICY=${source.file}`,
+    also: [],
+    isUndecided: false,
+  }))
+  const test: PolicyTestCase = {
+    ...aboutNothing,
+    name: 'the cluster holds the policies',
+    path: ['policies'],
+  }
+  return [resultOf(test, problems, 0, [])]
+}
 
 interface FileSituation {
   readonly inCluster: InCluster
-  readonly policies: PolicyFiles
   /** The policies of the files that the cluster holds. */
   readonly held: readonly Policy[]
   readonly live: ProbeWorld
 }
 
-const planOf = (file: PolicyTestFile, { inCluster, held, live }: FileSituation): FilePlan => {
+const planOf = (file: PolicyTestFile, { inCluster, held, live }: FileSituation): Omit<FilePlan, 'absent'> => {
   const { known, nodes, inForce } = inCluster
   const others = replacedBy(inForce, held).staying.filter(isObject)
   const judge = judgeOf({ known, policies: held, nodes, inForce: others, isWhole: true, file })
   const items: Item[] = []
-  const untried = new Map<PolicyTestCase, Map<string, number>>()
+  const untried = new Map<PolicyTestCase, Untried[]>()
   for (const test of file.tests) {
-    const reasons = new Map<string, number>()
-    untried.set(test, reasons)
+    const left: Untried[] = []
+    untried.set(test, left)
     for (const each of judge.planOf(test).asked) {
       const way = wayOf(each.question, test, live)
-      if ('not' in way) reasons.set(way.not, (reasons.get(way.not) ?? 0) + 1)
+      if ('not' in way) left.push({ expected: each.expected, reason: way.not })
       else items.push({ ...each, test, way, decided: judge.decide(each.question, test) })
     }
   }
@@ -126,41 +158,62 @@ const trustsHost =
     return found?.ingress.allowed !== false
   }
 
-const resultsOf = ({ file, judge, policies, items, untried }: FilePlan, tries: Tries): FileResults => {
+const resultsOf = (session: Session, plan: FilePlan, tries: Tries): FileResults => {
+  const { file, judge, policies, items, untried } = plan
   const notTried = new Map<string, number>()
   const results = file.tests.map(test => {
     const { wrong, exempted } = judge.planOf(test)
     const own = items.filter(item => item.test === test)
-    const problems = wrong.map(message => missingProblem(message))
-    const reasons = untried.get(test)!
-    for (const [reason, number] of reasons) notTried.set(reason, (notTried.get(reason) ?? 0) + number)
-    if (own.length === 0 && wrong.length === 0)
-      problems.push(
-        missingProblem(`no connection of this test can be tried: ${[...reasons.keys()].join('; ') || 'it has none'}`),
-      )
-    problems.push(...own.flatMap(item => problemOf(item, tries, policies) ?? []))
+    const left = untried.get(test)!
+    for (const { reason } of left) notTried.set(reason, (notTried.get(reason) ?? 0) + 1)
+    const problems = [
+      ...wrong.map(missingProblem),
+      ...(wrong.length > 0 ? [] : wholeKinds(own, left)),
+      ...own.flatMap(item => problemOf(item, tries, policies) ?? []),
+    ]
     // a test may accept that nothing is known from files; of a cluster something is
-    return resultOf({ ...test, acceptsUndecided: false }, problems, own.length, exempted)
+    const result = resultOf({ ...test, acceptsUndecided: false }, problems, own.length, exempted)
+    return { ...result, notTried: left.length }
   })
-  return { file, results, idle: judge.idle, notTried }
+  return { file, results: [...heldResult(session, plan), ...results], idle: judge.idle, notTried }
+}
+
+/** A test is not shown if nothing of what it allows could be tried, or nothing of what it denies. */
+const wholeKinds = (own: readonly Item[], left: readonly Untried[]): TestProblem[] => {
+  if (own.length === 0 && left.length === 0) return [missingProblem('the test is about no connection')]
+  return (['allow', 'deny'] as const).flatMap(kind => {
+    const reasons = [...new Set(left.filter(({ expected }) => expected === kind).map(({ reason }) => reason))]
+    if (reasons.length === 0 || own.some(({ expected }) => expected === kind)) return []
+    const what = kind === 'allow' ? 'is to be allowed' : 'is to be denied'
+    return [missingProblem(`no connection that ${what} can be tried: ${reasons.join('; ')}`)]
+  })
 }
 
 const missingProblem = (message: string): TestProblem => ({ message, hint: undefined, also: [], isUndecided: true })
 
+/** What a connection shows. */
+const shownBy = (
+  { question, test, way, decided }: Trial & Partial<Pick<Item, 'decided'>>,
+  outcome: Outcome,
+): Witnessed => {
+  if ('missing' in outcome) return outcome
+  const { protocol, port, http } = question
+  // the offline answer says what is lacking
+  if (decided?.answer === 'undecided' && !http && decided.why !== undefined)
+    return { missing: `undecided: ${decided.why}` }
+  const isDns = protocol === 'UDP' && port === 53
+  return witnessed(outcome.reply, outcome.flows, { side: test.side, isToPod: way.pod !== undefined, http, isDns })
+}
+
 const problemOf = (item: Item, tries: Tries, policies: readonly Policy[]): TestProblem | undefined => {
-  const { question, expected, test, decided, way } = item
-  const trial = tries.of(item)
+  const { question, expected, test, decided } = item
+  const { by } = test
+  const seen = shownBy(item, tries.of(item))
   const text = textOfQuestion(question)
-  if ('missing' in trial) return missingProblem(`${text}: ${trial.missing}`)
-  const { side, by } = test
-  const { http } = question
-  const seen = witnessed(trial.reply, trial.flows, { side, isToPod: way.pod !== undefined, http })
   if ('missing' in seen) return missingProblem(`${text}: ${seen.missing}`)
-  if (
-    seen.answer === expected &&
-    (expected === 'allow' || by === undefined || seen.how === undefined || by === seen.how)
-  )
-    return undefined
+  if (seen.answer === expected && (expected === 'allow' || by === undefined || by === seen.how)) return undefined
+  if (seen.answer === expected && seen.how === undefined)
+    return missingProblem(`${text}: Hubble does not say what denied it (${seen.words})`)
   const wanted = expected === 'deny' && by !== undefined ? `deny by ${by}` : expected
   const got = seen.answer === 'deny' && expected === 'deny' ? `deny by ${seen.how}` : seen.answer
   return {
@@ -169,6 +222,19 @@ const problemOf = (item: Item, tries: Tries, policies: readonly Policy[]): TestP
     also: decided.answer === seen.answer ? decided.sides.flatMap(each => placesOf(each, policies)) : [],
     isUndecided: false,
   }
+}
+
+/** Disagreements that are shown of a file. */
+const mostShown = 5
+
+const disagreements = (plan: FilePlan, tries: Tries): Finding[] => {
+  const all = plan.items.filter(item => !('missing' in tries.of(item))).flatMap(item => disagreement(plan, item, tries))
+  const rest = all.length - mostShown
+  return all
+    .slice(0, mostShown)
+    .map((each, nth) =>
+      nth === mostShown - 1 && rest > 0 ? { ...each, message: `${each.message} (and ${rest} more)` } : each,
+    )
 }
 
 /** Where the evaluator and an agent's policy map differ, the evaluator is wrong, or the agent is late. */

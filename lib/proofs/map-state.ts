@@ -1,5 +1,4 @@
-import { listIn } from '../base/data.ts'
-import { answerOf } from '../host/commands.ts'
+import { dataIn } from '../base/data.ts'
 import type { Session } from '../run/session.ts'
 import type { LivePod } from './live-pods.ts'
 
@@ -20,27 +19,34 @@ export interface AgentEndpoint {
     | null
 }
 
-/** The endpoints of these agents, by `namespace/name`; nothing, where Cilium is too old to tell. */
-export const mapStates = async (
-  session: Session,
-  context: string,
-  agents: readonly LivePod[],
-): Promise<ReadonlyMap<string, AgentEndpoint> | undefined> => {
+export interface MapStates {
+  /** By `namespace/name`. */
+  readonly endpoints: ReadonlyMap<string, AgentEndpoint>
+  /** Nodes whose agents do not tell: they are too old, or away. */
+  readonly unread: readonly string[]
+}
+
+/** What these agents hold of their endpoints. */
+export const mapStates = async (session: Session, context: string, agents: readonly LivePod[]): Promise<MapStates> => {
   const answers = await Promise.all(
     agents.map(async agent => {
       const shell = ['cilium-dbg', 'shell', '--', 'policy/mapstate/entries', '-o', 'json']
       const at = ['-n', agent.namespace, 'exec', agent.name, '-c', 'cilium-agent', '--']
-      return session.$({ nothrow: true })`kubectl --context ${context} ${at} ${shell}`
+      const output = await session.$({ nothrow: true })`kubectl --context ${context} ${at} ${shell}`
+      return { node: agent.node, found: output.ok ? endpointsIn(output.stdout) : undefined }
     }),
   )
-  if (answers.some(({ ok, stdout }) => !ok || !stdout.includes('['))) return undefined
-  const found = await Promise.all(
-    answers.map(async output =>
-      answerOf(session, output, text => listIn(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1))),
-    ),
-  )
-  const endpoints = found.flat() as unknown as AgentEndpoint[]
-  return new Map(endpoints.map(each => [`${each.namespace}/${each.name}`, each]))
+  const endpoints = answers.flatMap(({ found }) => found ?? [])
+  return {
+    endpoints: new Map(endpoints.map(each => [`${each.namespace}/${each.name}`, each])),
+    unread: answers.flatMap(({ node, found }) => (found ? [] : [node])),
+  }
+}
+
+/** The shell may print lines of a log first. */
+const endpointsIn = (stdout: string): readonly AgentEndpoint[] | undefined => {
+  const found = dataIn(stdout.slice(Math.max(0, stdout.search(/^\[/m))))
+  return Array.isArray(found) ? (found as AgentEndpoint[]) : undefined
 }
 
 /** Identities that stand for many: any, and all pods of the cluster (bpf/lib/identity.h). */

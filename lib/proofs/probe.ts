@@ -1,7 +1,7 @@
 import { Failure } from '../base/failure.ts'
 import { lastWords } from '../host/commands.ts'
-import type { HttpRequest } from '../policy/evaluator/connection.ts'
 import type { Output } from '../host/host.ts'
+import type { HttpRequest } from '../policy/evaluator/connection.ts'
 import type { Session } from '../run/session.ts'
 import type { LivePod } from './live-pods.ts'
 
@@ -27,14 +27,15 @@ export type ProbeReply =
 const patience = 3
 
 interface ProbeProgram {
-  readonly argv: (target: ProbeTarget) => readonly string[]
-  readonly read: (output: Output, target: ProbeTarget) => ProbeReply | undefined
   readonly suits: (target: ProbeTarget) => boolean
+  /** Shows whether the image has the program, with what is asked of it, and connects to nobody. */
+  readonly check: readonly string[]
+  readonly argv: (target: ProbeTarget) => readonly string[]
+  readonly read: (output: Output, target: ProbeTarget) => ProbeReply
 }
 
-const isTcp = ({ protocol }: ProbeTarget): boolean => protocol === 'TCP'
-const hasNoRequest = (target: ProbeTarget): boolean => isTcp(target) && !target.http
-const urlOf = ({ host, port, http }: ProbeTarget): string => `http://${host}:${port}${http?.path ?? '/'}`
+/** A name of the cluster; no label of it has ten letters, as bash would send what stands before a line feed alone. */
+const knownName = 'kube-dns.kube-system.svc.cluster.local'
 
 const words = ({ stderr, stdout }: Output): string => `${stderr}\n${stdout}`
 /** What the programs have in common when they fail. */
@@ -45,26 +46,27 @@ const failureIn = (output: Output): ProbeReply =>
       ? { kind: 'unresolved' }
       : { kind: 'silent' }
 
-const requestOf = ({ method, path, host, headers }: HttpRequest, target: ProbeTarget): string =>
+/** An IPv6 address stands in brackets. */
+const placeOf = ({ host, port }: ProbeTarget): string => `${host.includes(':') ? `[${host}]` : host}:${port}`
+const hostOf = ({ host }: HttpRequest, target: ProbeTarget): string => host || placeOf(target).replace(/:80$/, '')
+
+const requestOf = (http: HttpRequest, target: ProbeTarget): string =>
   [
-    `${method} ${path} HTTP/1.1`,
-    `Host: ${host || `${target.host}:${target.port}`}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    `${http.method} ${http.path} HTTP/1.1`,
+    `Host: ${hostOf(http, target)}`,
+    ...Object.entries(http.headers).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
     '',
     '',
   ].join('\r\n')
 
-/** A question of DNS for the name of the API server, in the form of RFC 1035, as printf takes it. */
+/** A question of DNS, in the form of RFC 1035, as printf takes it. */
 const dnsQuestion = ((): string => {
   const hex = (bytes: readonly number[]): string =>
     bytes.map(byte => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
-  const name = 'kubernetes.default.svc.cluster.local'
   const header = hex([0x4b, 0x33, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0])
-  return `${header}${name
-    .split('.')
-    .map(label => hex([label.length]) + label)
-    .join('')}${hex([0, 0, 1, 0, 1])}`
+  const labels = knownName.split('.').map(label => hex([label.length]) + label)
+  return `${header}${labels.join('')}${hex([0, 0, 1, 0, 1])}`
 })()
 
 const bashScript = ({ host, port, protocol, http }: ProbeTarget): string =>
@@ -74,37 +76,38 @@ const bashScript = ({ host, port, protocol, http }: ProbeTarget): string =>
       ? `exec 3<>/dev/tcp/${host}/${port} && printf %s "$0" >&3 && head -n 1 <&3`
       : `exec 3<>/dev/tcp/${host}/${port}`
 
-const curl = `curl -s -S -o /dev/null -m ${patience} -w`.split(' ').concat('%{http_code} %{time_connect}')
+/** No proxy, no file of settings, no pattern in an address, and the path as it stands. */
+const curl = `curl -q -g --path-as-is --noproxy * -s -S -o /dev/null -m ${patience} -w`.split(' ')
+/** curl's CURLE_COULDNT_CONNECT: something said no. */
+const couldNotConnect = 7
 
 const programs: readonly ProbeProgram[] = [
   {
-    suits: isTcp,
-    argv: target => [
-      ...curl,
-      ...(target.http ? ['-X', target.http.method, ...headersFor(target.http)] : []),
-      urlOf(target),
-    ],
-    read: (output, { http }) => {
-      const [code = '0', connected = '0'] = output.stdout.trim().split(' ').slice(-2)
-      if (http && Number(code) > 0) return { kind: 'answered', status: Number(code) }
-      return !http && Number(connected) > 0 ? { kind: 'answered' } : failureIn(output)
-    },
-  },
-  {
-    suits: hasNoRequest,
+    suits: ({ protocol, http }) => protocol === 'TCP' && !http,
+    check: ['nc', '-z', '-v', '-w', '1', '127.0.0.1', '1'],
     argv: ({ host, port }) => ['nc', '-z', '-v', '-w', String(patience), host, String(port)],
     read: output => (output.ok ? { kind: 'answered' } : failureIn(output)),
   },
   {
-    suits: target => target.protocol === 'UDP',
-    argv: ({ host }) => ['nslookup', 'kubernetes.default.svc.cluster.local', host],
-    read: output =>
-      /no servers could be reached|timed out/i.test(words(output)) || !/Address/.test(output.stdout)
-        ? { kind: 'silent' }
-        : { kind: 'answered' },
+    suits: ({ protocol, http }) => protocol === 'TCP' && http !== undefined,
+    check: ['curl', '--version'],
+    argv: target => [
+      ...curl,
+      '%{http_code}',
+      '-X',
+      target.http!.method,
+      ...headersFor(target.http!),
+      `http://${placeOf(target)}${target.http!.path}`,
+    ],
+    read: output => {
+      const code = Number(output.stdout.trim().slice(-3))
+      if (code > 0) return { kind: 'answered', status: code }
+      return output.exit === couldNotConnect ? { kind: 'refused' } : failureIn(output)
+    },
   },
   {
     suits: () => true,
+    check: ['timeout', '1', 'bash', '-c', 'true'],
     argv: target => [
       'timeout',
       String(patience),
@@ -124,15 +127,57 @@ const programs: readonly ProbeProgram[] = [
 const headersFor = ({ host, headers }: HttpRequest): string[] =>
   Object.entries({ ...headers, ...(host && { host }) }).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
 
-/** The programs that pods were found to lack, by pod. */
-export type Lacking = Map<string, Set<number>>
+/** Which programs pods have, by pod. */
+export type Equipment = Map<string, Map<number, boolean>>
 
-/** The container has no such program; `timeout` says it of bash in its own words. */
-const isMissing = ({ stderr }: Output): boolean =>
-  /executable file not found|no such file or directory|failed to run command/i.test(stderr)
+/** The container has no such program, or one that cannot do it; `timeout` says it of bash in its own words. */
+const isMissing = ({ stderr, exit }: Output): boolean =>
+  exit === 127 ||
+  /executable file not found|no such file or directory|failed to run command|can't execute|(?:invalid|unrecognized|illegal) option|usage:/i.test(
+    stderr,
+  )
 
 /** kubectl says so of a program that ran; else it is kubectl that failed. */
 const hasRun = ({ ok, stderr }: Output): boolean => ok || /command terminated with exit code/.test(stderr)
+
+const inPod = async (
+  { $ }: Session,
+  context: string,
+  { namespace, name, container }: LivePod,
+  argv: readonly string[],
+): Promise<Output> => {
+  const at = ['-n', namespace, 'exec', name, ...(container === undefined ? [] : ['-c', container]), '--']
+  return $({ nothrow: true, timeout: 30_000 })`kubectl --context ${context} ${at} ${argv}`
+}
+
+/**
+ * The program by which a pod can open such a connection, by its number; nothing where its image has none.
+ * @throws Failure: kubectl cannot run anything in the pod.
+ */
+export const programFor = async (
+  session: Session,
+  context: string,
+  pod: LivePod,
+  target: ProbeTarget,
+  equipment: Equipment,
+): Promise<number | undefined> => {
+  const key = `${pod.namespace}/${pod.name}`
+  const own = equipment.get(key) ?? new Map<number, boolean>()
+  equipment.set(key, own)
+  for (const [nth, { suits, check }] of programs.entries()) {
+    if (!suits(target)) continue
+    if (!own.has(nth)) {
+      const output = await inPod(session, context, pod, check)
+      if (!hasRun(output) && !isMissing(output)) throw notRun(pod, check[0]!, output)
+      own.set(nth, !isMissing(output))
+    }
+    if (own.get(nth)) return nth
+  }
+  return undefined
+}
+
+const notRun = ({ namespace, name }: LivePod, program: string, output: Output): Failure =>
+  new Failure(`cannot run ${program} in ${namespace}/${name}: ${lastWords(output)}`)
 
 /**
  * Probes from a pod.
@@ -144,19 +189,12 @@ export const probe = async (
   context: string,
   from: LivePod,
   target: ProbeTarget,
-  lacking: Lacking,
+  equipment: Equipment,
 ): Promise<ProbeReply | undefined> => {
-  const pod = `${from.namespace}/${from.name}`
-  const missing = lacking.get(pod) ?? new Set()
-  lacking.set(pod, missing)
-  for (const [nth, { suits, argv, read }] of programs.entries()) {
-    if (!suits(target) || missing.has(nth)) continue
-    const at = ['-n', from.namespace, 'exec', from.name, ...(from.group === '' ? ['-c', 'cilium-agent'] : []), '--']
-    const quiet = session.$({ nothrow: true, timeout: (patience + 27) * 1_000 })
-    const output = await quiet`kubectl --context ${context} ${at} ${argv(target)}`
-    if (isMissing(output)) missing.add(nth)
-    else if (hasRun(output)) return read(output, target)
-    else throw new Failure(`cannot run ${argv(target)[0]} in ${pod}: ${lastWords(output)}`)
-  }
-  return undefined
+  const nth = await programFor(session, context, from, target, equipment)
+  if (nth === undefined) return undefined
+  const argv = programs[nth]!.argv(target)
+  const output = await inPod(session, context, from, argv)
+  if (!hasRun(output)) throw notRun(from, argv[0]!, output)
+  return programs[nth]!.read(output, target)
 }

@@ -51,11 +51,15 @@ export const seenFlows = async (
     flows: answers.flatMap(({ lines = [] }) =>
       lines.flatMap(({ flow }) => (isObject(flow) && flow['is_reply'] !== true ? [flowOf(flow)] : [])),
     ),
-    lostOn: answers
-      .filter(({ lines }) => lines?.some(line => line['lost_events'] !== undefined))
-      .map(({ node }) => node),
+    lostOn: answers.filter(({ lines }) => hasLost(lines ?? [])).map(({ node }) => node),
     silentOn: answers.filter(({ lines }) => lines === undefined).map(({ node }) => node),
   }
+}
+
+/** Hubble repeats what it lost at any time (pkg/hubble/observer): what is older than the first flow is not meant. */
+const hasLost = (lines: readonly Tree[]): boolean => {
+  const [first = ''] = lines.flatMap(({ flow }) => (isObject(flow) ? [textAt(flow, ['time'])] : [])).toSorted()
+  return lines.some(line => line['lost_events'] !== undefined && (textAt(line, ['time']) || first) >= first)
 }
 
 /** @throws SyntaxError: there are lines, and none of them is an object. */

@@ -1,10 +1,13 @@
+import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../host/task-line.ts'
 import type { Question } from '../policy/expectations/judging.ts'
 import type { PolicyTestCase } from '../policy/expectations/test-case.ts'
+import { attempt, type Attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { identitiesOf, type LivePod, type LivePods } from './live-pods.ts'
-import { chosen, mapStates, type AgentEndpoint } from './map-state.ts'
-import { withProbePods, type StandIn } from './probe-pods.ts'
-import { probe, type Lacking, type ProbeReply, type ProbeTarget } from './probe.ts'
+import { chosen, mapStates } from './map-state.ts'
+import { withProbePods, type StandIn, type StandIns } from './probe-pods.ts'
+import { probe, programFor, type Equipment, type ProbeReply, type ProbeTarget } from './probe.ts'
 import { seenFlows, type SeenFlow } from './seen-flows.ts'
 import type { Way } from './ways.ts'
 
@@ -17,7 +20,7 @@ export interface Trial {
 }
 
 /** What came of one connection, or why nothing can be said of it. */
-type Outcome = { readonly reply: ProbeReply; readonly flows: readonly SeenFlow[] } | { readonly missing: string }
+export type Outcome = { readonly reply: ProbeReply; readonly flows: readonly SeenFlow[] } | { readonly missing: string }
 
 export interface Tries {
   readonly of: (trial: Trial) => Outcome
@@ -25,41 +28,65 @@ export interface Tries {
   readonly mapOf: (trial: Trial, side: 'egress' | 'ingress') => 'allow' | 'deny' | undefined
 }
 
+interface Judges {
+  /** Whether the node of a pod may reach it, by the policies: from there it is seen whether anything listens. */
+  readonly trustsHost: (trial: Trial) => boolean
+  /** Why an outcome shows nothing; undefined if it does. What shows nothing is tried once more. */
+  readonly missingIn: (trial: Trial, outcome: Outcome) => string | undefined
+}
+
 /** Probes at a time, and in a round: after each round Hubble is asked, whose memory is short. */
 const atOnce = 6
 const inRound = 30
 /** Milliseconds in which an agent has shown a flow to Hubble. */
 const settling = 1_500
+/** Seconds before a round from which flows count too: until an agent is asked, some pass. */
+const margin = 4
+/** Seconds that probe pods live, and how much longer for each connection. */
+const lifetime = { least: 600, each: 4 }
 
-const keyOf = ({ way: { group, target, pod } }: Trial): string => JSON.stringify([group, target, pod?.name])
+const podName = (pod: LivePod | undefined): string => `${pod?.namespace}/${pod?.name}`
+const keyOf = ({ way: { group, target, pod } }: Trial): string => JSON.stringify([group, target, podName(pod)])
 
-/** @param trustsHost whether the node of a pod may reach it. */
+/** @throws Failure (status 69): no Cilium agent runs. */
 export const tried = async (
   session: Session,
   context: string,
   live: LivePods,
   all: readonly Trial[],
-  trustsHost: (trial: Trial) => boolean,
+  { trustsHost, missingIn }: Judges,
 ): Promise<Tries> => {
+  if (live.agents.size === 0) {
+    throw new Failure('no Cilium agent runs in this cluster', {
+      hint: `install Cilium: ${taskLine('install-cilium', session.options)}`,
+      status: exit.unavailable,
+    })
+  }
   const trials = [...new Map(all.map(trial => [keyOf(trial), trial])).values()]
-  const lacking: Lacking = new Map()
-  const image = session.settings.probes.image ?? live.agentImage
-  const wanted = await withoutPrograms(session, context, trials, lacking)
-  return withProbePods(session, context, wanted, image, async made => {
-    const sources = (trial: Trial): LivePod | undefined =>
-      made.find(({ group }) => group === trial.way.group) ?? trial.way.source
+  const equipment: Equipment = new Map()
+  const wanted = await withoutPrograms(session, context, trials, equipment)
+  const pods = {
+    image: session.settings.probes.image ?? live.agentImage,
+    seconds: lifetime.least + lifetime.each * trials.length,
+  }
+  return withProbePods(session, context, wanted, pods, async made => {
     const servers = await listeners(session, context, live, trials, trustsHost)
     const outcomes = new Map<string, Outcome>()
-    for (let from = 0; from < trials.length; from += inRound) {
-      const round = trials.slice(from, from + inRound)
-      session.tell(`trying connections ${from + 1} to ${from + round.length} of ${trials.length}`)
-      const first = await roundOf(session, context, live, { round, sources, servers, lacking })
-      const again = round.filter(trial => first.get(keyOf(trial)) === lost)
-      const second =
-        again.length === 0 ? first : await roundOf(session, context, live, { round: again, sources, servers, lacking })
-      for (const [key, outcome] of [...first, ...second]) outcomes.set(key, outcome)
+    const round = { session, context, live, made, servers, equipment }
+    const goThrough = async (asked: readonly Trial[], what: string): Promise<void> => {
+      for (let from = 0; from < asked.length; from += inRound) {
+        const now = asked.slice(from, from + inRound)
+        session.tell(`${what} ${from + 1} to ${from + now.length} of ${asked.length}`)
+        for (const [key, outcome] of await roundOf(round, now)) outcomes.set(key, outcome)
+      }
     }
-    const mapOf = await mapsOf(session, context, live, sources)
+    await goThrough(trials, 'trying connections')
+    const again = trials.filter(
+      trial => !servers.has(serverOf(trial)) && missingIn(trial, outcomes.get(keyOf(trial))!) !== undefined,
+    )
+    // identities, authentication and lost events take a moment
+    await goThrough(again, 'trying again what showed nothing: connections')
+    const mapOf = await mapsOf(round, trials)
     return { of: trial => outcomes.get(keyOf(trial)) ?? { missing: 'it was not tried' }, mapOf }
   })
 }
@@ -69,14 +96,17 @@ const withoutPrograms = async (
   session: Session,
   context: string,
   trials: readonly Trial[],
-  lacking: Lacking,
+  equipment: Equipment,
 ): Promise<StandIn[]> => {
   const kinds = new Map(trials.map(trial => [`${trial.way.group} ${kindOf(trial.way.target)}`, trial]))
   const wanted = new Map<string, StandIn>()
   await inTurns([...kinds.values()], async ({ way }) => {
     const { group, endpoint, source, target } = way
-    const can = source && (await probe(session, context, source, target, lacking)) !== undefined
-    if (!can) wanted.set(group, { group, endpoint })
+    const found =
+      source && (await attempt(session, async () => programFor(session, context, source, target, equipment)))
+    // what cannot be asked now says so when it is asked to probe
+    if (found && (!found.ok || found.value !== undefined)) return
+    wanted.set(group, { group, endpoint, node: source?.node })
   })
   return [...wanted.values()]
 }
@@ -91,8 +121,8 @@ const inTurns = async <T>(items: readonly T[], work: (item: T) => Promise<void>)
   await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
-const serverOf = ({ way: { target, pod } }: Trial): string =>
-  JSON.stringify([pod?.name ?? target.host, target.port, target.protocol])
+const serverOf = ({ way: { target, pod, source } }: Trial): string =>
+  JSON.stringify([pod ? podName(pod) : [target.host, source?.node], target.port, target.protocol])
 
 /** Whether something listens at each target: asked by the agent of its node, else of the pod that asks. */
 const listeners = async (
@@ -104,99 +134,108 @@ const listeners = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const targets = new Map(trials.map(trial => [serverOf(trial), trial]))
   const missing = new Map<string, string>()
+  const equipment: Equipment = new Map()
   await inTurns([...targets.values()], async trial => {
     const { pod, source, target } = trial.way
-    const agent = live.agents.get(pod?.node ?? source?.node ?? '') ?? [...live.agents.values()][0]
-    const where = `${pod ? `${pod.namespace}/${pod.name}` : target.host}:${target.port}`
-    if (pod && !trustsHost(trial)) {
-      missing.set(
-        serverOf(trial),
-        `no control: policies keep the node of ${where} from it, so a missing server would look the same`,
-      )
-      return
-    }
-    const reply = agent && (await probe(session, context, agent, { ...target, http: undefined }, new Map()))
-    if (reply?.kind === 'answered') return
-    const why = reply === undefined ? 'no agent can ask' : reply.kind === 'refused' ? 'connection refused' : 'no answer'
-    missing.set(serverOf(trial), `no server: nothing listens at ${where} (${why}, asked by the Cilium agent)`)
+    const node = pod?.node ?? source?.node
+    const agent = node === undefined ? [...live.agents.values()][0] : live.agents.get(node)
+    const where = `${pod ? podName(pod) : target.host}:${target.port}`
+    const say = (text: string): void => void missing.set(serverOf(trial), text)
+    if (!agent)
+      return say(`no control: no Cilium agent runs on node ${node}, so it is not known whether ${where} listens`)
+    if (pod && !trustsHost(trial))
+      return say(`no control: policies keep the node of ${where} from it, so a missing server would look the same`)
+    const plain = { ...target, http: undefined }
+    const reply = await attempt(session, async () => probe(session, context, agent, plain, equipment))
+    if (!reply.ok) return say(`no control: ${reply.failure.message}`)
+    if (reply.value === undefined) return say('no control: the image of the Cilium agent has no bash')
+    if (reply.value.kind === 'answered') return
+    if (reply.value.kind === 'unresolved') return say(`no control: the Cilium agent cannot resolve ${target.host}`)
+    const why = reply.value.kind === 'refused' ? 'connection refused' : 'no answer'
+    say(`no server: nothing listens at ${where} (${why}, asked by the Cilium agent)`)
   })
   return missing
 }
 
 interface Round {
-  readonly round: readonly Trial[]
-  readonly sources: (trial: Trial) => LivePod | undefined
+  readonly session: Session
+  readonly context: string
+  readonly live: LivePods
+  readonly made: StandIns
   /** Why there is no server, by target. */
   readonly servers: ReadonlyMap<string, string>
-  readonly lacking: Lacking
+  readonly equipment: Equipment
 }
 
-const lost: Outcome = { missing: 'no witness: Hubble lost events meanwhile' }
+/** The pod that probes. */
+const sourceOf = ({ made }: Round, { way }: Trial): LivePod | Failure | undefined => made.get(way.group) ?? way.source
 
-const roundOf = async (
-  session: Session,
-  context: string,
-  live: LivePods,
-  { round, sources, servers, lacking }: Round,
-): Promise<Map<string, Outcome>> => {
+const roundOf = async (round: Round, trials: readonly Trial[]): Promise<Map<string, Outcome>> => {
+  const { session, context, live, servers, equipment } = round
   const { clock } = session.host
   const began = clock.now()
-  const replies = new Map<Trial, ProbeReply | undefined>()
+  const replies = new Map<Trial, Attempt<ProbeReply | undefined>>()
   await inTurns(
-    round.filter(trial => !servers.has(serverOf(trial))),
+    trials.filter(trial => !servers.has(serverOf(trial))),
     async trial => {
-      const source = sources(trial)
-      if (source) replies.set(trial, await probe(session, context, source, trial.way.target, lacking))
+      const source = sourceOf(round, trial)
+      if (source === undefined || source instanceof Failure) return
+      const { target } = trial.way
+      replies.set(trial, await attempt(session, async () => probe(session, context, source, target, equipment)))
     },
   )
-  await clock.sleep(settling, session.signal)
+  if (replies.size > 0) await clock.sleep(settling, session.signal)
   // agents have their own clocks: the time is told as one that has passed
-  const seconds = Math.ceil((clock.now() - began) / 1_000) + 1
-  const ports = [...new Set(round.map(({ way }) => way.target.port))]
-  const seen = await seenFlows(session, context, [...live.agents.values()], seconds, ports)
-  return new Map(
-    round.map(trial => {
-      const nodes = new Set([sources(trial)?.node, trial.way.pod?.node])
-      const reply = replies.get(trial)
-      const absent = servers.get(serverOf(trial))
-      const silent = seen.silentOn.find(node => nodes.has(node))
-      const outcome: Outcome =
-        absent !== undefined
-          ? { missing: absent }
-          : reply === undefined
-            ? { missing: 'no pod of it can probe' }
-            : silent !== undefined
-              ? { missing: `no witness: Hubble does not answer on node ${silent}` }
-              : seen.lostOn.some(node => nodes.has(node))
-                ? lost
-                : { reply, flows: seen.flows.filter(flow => isOf(flow, trial, sources(trial)!)) }
-      return [keyOf(trial), outcome]
-    }),
-  )
+  const seconds = Math.ceil((clock.now() - began) / 1_000) + margin
+  const ports = [...new Set(trials.map(({ way }) => way.target.port))]
+  const nodes = new Set([...replies.keys()].flatMap(trial => nodesOf(round, trial)))
+  const agents = [...live.agents.values()].filter(({ node }) => nodes.has(node))
+  const seen = await seenFlows(session, context, agents, seconds, ports)
+  const outcomeOf = (trial: Trial): Outcome => {
+    const absent = servers.get(serverOf(trial))
+    if (absent !== undefined) return { missing: absent }
+    const source = sourceOf(round, trial)
+    if (source instanceof Failure) return { missing: source.message }
+    const reply = replies.get(trial)
+    if (reply && !reply.ok) return { missing: `no probe: ${reply.failure.message}` }
+    if (source === undefined || reply?.value === undefined) return { missing: 'no probe: no pod of it has a program' }
+    const own = nodesOf(round, trial)
+    const silent = seen.silentOn.find(node => own.includes(node))
+    if (silent !== undefined) return { missing: `no witness: Hubble does not answer on node ${silent}` }
+    if (seen.lostOn.some(node => own.includes(node))) return { missing: 'no witness: Hubble lost events meanwhile' }
+    return { reply: reply.value, flows: seen.flows.filter(flow => isOf(flow, trial, source)) }
+  }
+  return new Map(trials.map(trial => [keyOf(trial), outcomeOf(trial)]))
+}
+
+const nodesOf = (round: Round, trial: Trial): string[] => {
+  const source = sourceOf(round, trial)
+  return [source instanceof Failure ? undefined : source?.node, trial.way.pod?.node].filter(node => node !== undefined)
 }
 
 const isOf = (flow: SeenFlow, { way: { target, pod } }: Trial, source: LivePod): boolean =>
-  flow.from === `${source.namespace}/${source.name}` &&
+  flow.from === podName(source) &&
   flow.port === target.port &&
   flow.protocol === target.protocol &&
-  (pod ? flow.to === `${pod.namespace}/${pod.name}` : flow.address === target.host || flow.names.includes(target.host))
+  (pod ? flow.to === podName(pod) : flow.address === target.host || flow.names.includes(target.host))
 
-const mapsOf = async (
-  session: Session,
-  context: string,
-  live: LivePods,
-  sources: (trial: Trial) => LivePod | undefined,
-): Promise<Tries['mapOf']> => {
+const mapsOf = async (round: Round, trials: readonly Trial[]): Promise<Tries['mapOf']> => {
+  const { session, context, live } = round
+  const nodes = new Set(trials.flatMap(trial => nodesOf(round, trial)))
+  const agents = [...live.agents.values()].filter(({ node }) => nodes.has(node))
   const [states, identities] = await Promise.all([
-    mapStates(session, context, [...live.agents.values()]),
-    identitiesOf(session, context),
+    mapStates(session, context, agents),
+    attempt(session, async () => identitiesOf(session, context)),
   ])
-  const named = (pod: LivePod | undefined): string => `${pod?.namespace}/${pod?.name}`
+  if (states.unread.length > 0)
+    session.tell(`policy maps not read on ${states.unread.length} nodes: Cilium 1.20 shows them`)
   return (trial, side) => {
-    const [source, { pod, target }] = [sources(trial), trial.way]
+    const source = sourceOf(round, trial)
+    if (source === undefined || source instanceof Failure || !identities.ok) return undefined
+    const { pod, target } = trial.way
     const [subject, peer] = side === 'egress' ? [source, pod] : [pod, source]
-    const state: AgentEndpoint | undefined = states?.get(named(subject))
-    const identity = identities.get(named(peer))
+    const state = states.endpoints.get(podName(subject))
+    const identity = identities.value.get(podName(peer))
     if (!state || identity === undefined) return undefined
     return chosen(state, side === 'egress' ? 'Egress' : 'Ingress', identity, target.port, target.protocol)
   }

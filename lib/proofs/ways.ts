@@ -34,6 +34,8 @@ export const wayOf = (question: Question, test: PolicyTestCase, around: ProbeWor
   if (test.serverName !== undefined) return { not: 'by TLS server names' }
   if (protocol !== 'TCP' && !(protocol === 'UDP' && port === 53))
     return { not: 'by ICMP, SCTP and UDP other than DNS: no answer shows that it arrived' }
+  if (http && !isHarmless(http.method, test))
+    return { not: 'with methods that may change something, and that the test does not name' }
   if (!isNamedPort(question, test)) return { not: 'to ports that the target does not declare' }
   if (!around.namespaces.has(from.endpoint.namespace)) return { not: 'from namespaces that are not there' }
   const group = groupOf({ name: from.name, endpoint: from.endpoint })
@@ -45,6 +47,11 @@ export const wayOf = (question: Question, test: PolicyTestCase, around: ProbeWor
   const target = { host: found.host, port, protocol, http } as const
   return { group, endpoint: from.endpoint, source, target, pod: found.pod }
 }
+
+/** A closed world asks for other methods than those of the test, too: only such as change nothing are sent. */
+const isHarmless = (method: string, { http, only }: PolicyTestCase): boolean =>
+  ['GET', 'HEAD', 'OPTIONS'].includes(method) ||
+  [http, ...(only ?? []).map(each => each.http)].some(each => each?.method === method)
 
 /** A port of which the test or the target speaks: others have no listener. */
 const isNamedPort = ({ to, port }: Question, test: PolicyTestCase): boolean =>

@@ -1,4 +1,4 @@
-import { textAt, type Tree } from '../../lib/base/data.ts'
+import { textAt, valueAt, type Tree } from '../../lib/base/data.ts'
 import type { KubeCluster, Service } from '../world/cluster.ts'
 import type { World } from '../world/world.ts'
 import { addressOf } from './objects.ts'
@@ -11,6 +11,7 @@ const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d
 
 export const serviceObject = (world: World, cluster: KubeCluster, service: Service): Tree => {
   const { namespace, name, ip, type, created, selector, ports, labels, loadBalancerClass, addressed } = service
+  const { manifest } = cluster.objects[`services/${namespace}/${name}`] ?? {}
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -26,6 +27,7 @@ export const serviceObject = (world: World, cluster: KubeCluster, service: Servi
         ...(each.node !== undefined && { nodePort: each.node }),
       })),
       ...(selector && { selector }),
+      ...(valueAt(manifest, ['spec', 'publishNotReadyAddresses']) === true && { publishNotReadyAddresses: true }),
       type,
       ...(loadBalancerClass && { loadBalancerClass }),
     },

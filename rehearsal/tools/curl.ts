@@ -68,10 +68,14 @@ export const denied = { status: 403, body: 'Access denied\r\n' }
 export const curlOf = (args: readonly string[], screen = false): Request | TimedResult => {
   const { values, on, words } = flagsOf(args, {
     name: 'curl',
-    values: '-m|--max-time --connect-timeout -o|--output -w|--write-out -X|--request -H|--header -d|--data --retry -A',
+    values:
+      '-m|--max-time --connect-timeout -o|--output -w|--write-out -X|--request -H|--header -d|--data --retry -A ' +
+      '--noproxy',
     switches:
-      '-s|--silent -S|--show-error -f|--fail -L|--location -k|--insecure -I|--head -i|--include -4 --no-progress-meter',
+      '-s|--silent -S|--show-error -f|--fail -L|--location -k|--insecure -I|--head -i|--include -4 ' +
+      '--no-progress-meter -q -g|--globoff --path-as-is --version',
   })
+  if (on('--version')) return took(2, 0, 'curl 8.14.1\n')
   if (words.length === 0) return took(2, 2, '', "curl: try 'curl --help' or 'curl --manual' for more information\n")
   if (words.length > 1) throw new Gap(`curl with several addresses: ${words.join(' ')}`)
   const url = addressIn(words[0]!)

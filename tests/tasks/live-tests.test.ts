@@ -63,7 +63,7 @@ test('passes where the cluster does what the tests say, and leaves nothing behin
   const before = await jobs(made)
   const { status, out, err } = await made.run('test-policies t/shop.test.yaml --live')
   assert.is(status, 0, out + err)
-  assert.match(out, '+ shop: only the frontend reaches the backend (8 connections)\n')
+  assert.match(out, '+ shop: only the frontend reaches the backend (8 connections, 5 not tried)\n')
   assert.match(out, '+ shop: a stranger gets nowhere (1 connection)\n')
   assert.match(out, 'not tried: 5 connections from nodes and addresses: a probe starts in a pod\n')
   assert.match(out, '2 passed, 9 connections tried')
@@ -73,9 +73,9 @@ test('passes where the cluster does what the tests say, and leaves nothing behin
 test('probes from the pods that are there, and starts pods only for those that cannot', async () => {
   const made = await opened()
   const { heard } = await made.run('test-policies t/shop.test.yaml --live')
-  assert.ok(heard.some(line => /-n shop exec frontend-\S+ -- curl .* http:\/\/10\.42\.\S+:8080\/$/.test(line)))
+  assert.ok(heard.some(line => /-n shop exec frontend-\S+ -- nc -z -v -w 3 10\.42\.\S+ 8080$/.test(line)))
   assert.ok(heard.some(line => /-n shop exec visitor-\S+ -- nc -z -v -w 3 10\.42\.\S+ 8080$/.test(line)))
-  assert.ok(heard.some(line => /-n shop exec probe-\S+ -- timeout 3 bash -c exec 3<>\/dev\/tcp\//.test(line)))
+  assert.ok(heard.some(line => /-n shop exec probe-\S+ -c probe -- timeout 3 bash -c exec 3<>\/dev\/tcp\//.test(line)))
   assert.is(heard.filter(line => line.endsWith('create -f -')).length, 1)
 })
 
@@ -85,7 +85,7 @@ test('fails where the cluster does something else, and names the policy that is 
   await kubectl(made, 'delete', '-f', 't/allow.yaml')
   const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
   assert.is(status, 1)
-  assert.match(out, 'warning: t/deny.yaml:1: the cluster does not hold shop/deny as this file has it\n')
+  assert.match(out, 'the cluster holds the policies: the cluster does not hold shop/deny as t/deny.yaml has it\n')
   assert.match(
     out,
     't/shop.test.yaml:6:5: only the frontend reaches the backend: shop/visitor -> shop/backend 8080/TCP: allow, expected deny; Hubble: FORWARDED at ingress\n',
@@ -165,6 +165,73 @@ test('takes the image of its pods from the settings', async () => {
   await made.host.files.write('settings.yaml', 'probes: { image: "registry.example.org/tools:1" }\n')
   const { status, err } = await made.run('test-policies t/shop.test.yaml --live --settings=settings.yaml')
   assert.is(status, 0, err)
+})
+
+test('shows nothing by a connection that a proxy answers, unless the test has the request', async () => {
+  const made = await opened(tests, ['deny'])
+  const readOnly = policy(
+    'allow',
+    '{ endpointSelector: { matchLabels: { app: backend } }, ingress: [{ fromEndpoints: [{ matchLabels: { app: frontend } }], toPorts: [{ ports: [{ port: "8080", protocol: TCP }], rules: { http: [{ method: GET, path: /public }] } }] }] }',
+  )
+  await made.host.files.write('t/allow.yaml', readOnly)
+  await kubectl(made, 'apply', '-f', 't/allow.yaml')
+  const asked = (http: string): string => `apiVersion: k3d-cilium/v1
+kind: PolicyTest
+metadata: { name: shop }
+policies: [deny.yaml, allow.yaml]
+tests:
+  - { name: asks, from: shop/frontend, to: { pod: shop/backend, port: 8080 }, ${http} }
+`
+  const outcome = async (http: string): Promise<string> => {
+    await made.host.files.write('t/http.yaml', asked(http))
+    return (await made.run('test-policies t/http.yaml --live')).out
+  }
+  assert.match(await outcome('expect: allow'), 'undecided: HTTP rules decide by the request: add http to the test\n')
+  assert.match(await outcome('http: { path: /public }, expect: allow'), '1 passed, 1 connection tried')
+  assert.match(await outcome('http: { path: /secret }, expect: deny, by: l7'), '1 passed, 1 connection tried')
+  assert.match(
+    await outcome('http: { path: /secret }, expect: allow'),
+    'deny, expected allow; Hubble: HTTP 403, DROPPED at',
+  )
+})
+
+test('sends no request that changes something, unless the test names its method', async () => {
+  const text = `${tests.slice(0, tests.indexOf('  - name'))}  - name: only the frontend reads
+    to: { pod: shop/backend, port: 8080 }
+    side: ingress
+    only: [{ from: shop/frontend, http: { method: GET, path: / } }]
+`
+  const made = await opened(text)
+  const { heard, out } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.not.ok(heard.some(line => /DELETE|PATCH|POST/.test(line)))
+  assert.match(out, 'not tried: 1 connection with methods that may change something, and that the test does not name\n')
+})
+
+test('says of a cluster without Cilium that no agent runs, and starts nothing', async () => {
+  const made = await opened()
+  assert.is((await made.run('uninstall-cilium --yes')).status, 0)
+  const { status, err, heard } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.is(status, 69)
+  assert.match(err, 'error: no Cilium agent runs in this cluster\n')
+  assert.not.ok(heard.some(line => line.endsWith('create -f -')))
+})
+
+test('starts no pod that a Service would send traffic to though it is not ready', async () => {
+  const made = await opened()
+  const service = `apiVersion: v1
+kind: Service
+metadata: { name: everyone, namespace: shop }
+spec: { clusterIP: None, publishNotReadyAddresses: true, selector: { app: stranger }, ports: [{ port: 80 }] }
+`
+  await made.host.files.write('t/service.yaml', service)
+  await kubectl(made, 'apply', '-f', 't/service.yaml')
+  const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    'its image has no program to probe, and a pod in its place would get traffic of service shop/everyone\n',
+  )
+  assert.match(out, '1 passed, 1 not shown')
 })
 
 test('refuses to watch a cluster', async () => {

@@ -18,6 +18,8 @@ export interface TestResult {
   readonly problems: readonly TestProblem[]
   /** Connections that no policy decides, as they are always open. */
   readonly exempted: readonly string[]
+  /** Of a cluster: connections that could not be tried. */
+  readonly notTried?: number
 }
 
 export interface TestProblem {

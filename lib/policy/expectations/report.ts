@@ -59,9 +59,10 @@ export const textOf = (files: readonly FileResults[]): string => {
   return [
     ...files.flatMap(shownFailures),
     ...files.flatMap(({ file, results }) =>
-      results.map(({ test, outcome, pairs: own }) => {
+      results.map(({ test, outcome, pairs: own, notTried = 0 }) => {
         const sign = outcome === 'passed' ? '+' : outcome === 'failed' ? 'x' : '?'
-        return `${sign} ${file.name}: ${test.name} (${count(own, 'connection')})`
+        const left = notTried > 0 ? `, ${notTried} not tried` : ''
+        return `${sign} ${file.name}: ${test.name} (${count(own, 'connection')}${left})`
       }),
     ),
     ...(exempted > 0
@@ -79,11 +80,12 @@ export const dataOf = (files: readonly FileResults[]): unknown => ({
     file: file.source.file,
     idle,
     ...(notTried && { notTried: Object.fromEntries(notTried) }),
-    tests: results.map(({ test, outcome, pairs, problems, exempted }) => ({
+    tests: results.map(({ test, outcome, pairs, problems, exempted, notTried: untried }) => ({
       name: test.name,
       line: file.source.keyAt(test.path).line,
       outcome,
       connections: pairs,
+      ...(untried !== undefined && { notTried: untried }),
       problems: problems.map(({ message, hint, also, isUndecided }) => ({
         message,
         ...(hint !== undefined && { hint }),
@@ -98,9 +100,10 @@ export const dataOf = (files: readonly FileResults[]): unknown => ({
 /** The XML that CI systems read: a suite per file, a case per test. */
 export const junitOf = (files: readonly FileResults[]): string => {
   const suites = files.map(({ file, results }) => {
-    const cases = results.map(({ test, outcome, problems }) => {
+    const cases = results.map(({ test, outcome, problems, notTried = 0 }) => {
       const open = `    <testcase classname="${inMarkup(file.source.file)}" name="${inMarkup(test.name)}" time="0.000"`
-      if (outcome === 'passed') return `${open}/>`
+      const left = notTried > 0 ? `<system-out>${count(notTried, 'connection')} not tried</system-out>` : ''
+      if (outcome === 'passed') return left === '' ? `${open}/>` : `${open}>${left}</testcase>`
       const kind = outcome === 'failed' ? 'failure' : 'error'
       const text = problems
         .map(({ message, hint, also }) =>
@@ -110,7 +113,7 @@ export const junitOf = (files: readonly FileResults[]): string => {
         )
         .join('\n\n')
       const first = inMarkup(problems[0]?.message ?? outcome)
-      return `${open}><${kind} message="${first}">${inMarkup(text)}</${kind}></testcase>`
+      return `${open}><${kind} message="${first}">${inMarkup(text)}</${kind}>${left}</testcase>`
     })
     const number = (outcome: string): number => results.filter(each => each.outcome === outcome).length
     const bad = `failures="${number('failed')}" errors="${number('undecided')}"`

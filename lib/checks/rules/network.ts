@@ -9,6 +9,7 @@ import {
   isUnset,
   k3dKey,
   k3dText,
+  k3dValue,
   k3sArgument,
   valueAtKey,
   valueKey,
@@ -380,7 +381,9 @@ export const networkRules: readonly Rule[] = [
       const nodes = configs.file.servers + configs.file.agents
       const setting = valueAtKey(configs, 'operator.replicas')
       const replicas = Number(setting ?? 2)
-      if (replicas <= nodes) return []
+      // a variable that is not set leaves null
+      const isCounted = ['servers', 'agents'].every(key => k3dValue(configs, key) !== null)
+      if (replicas <= nodes || !isCounted) return []
       return [
         {
           place: setting === undefined ? k3dKey(configs, 'agents') : valueKey(configs, 'operator.replicas'),

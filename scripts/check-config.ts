@@ -5,8 +5,6 @@ import { checkAll, plainly, report } from '../lib/checks/check.ts'
 import { wiringOf } from '../lib/checks/read-configs.ts'
 import { rules, type RuleHit } from '../lib/checks/rules/all.ts'
 import { sarif } from '../lib/checks/sarif.ts'
-import { needsFor } from '../lib/cilium/install.ts'
-import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { groundOf, groundOfSchema, type Ground } from '../lib/formats/basis.ts'
 import { sorted } from '../lib/formats/findings.ts'
 import { policyRules } from '../lib/policy/rules/check.ts'
@@ -26,9 +24,14 @@ export default {
     'The task needs no cluster. With CONTEXT, it checks the values against that cluster. docs/rules.md ' +
     'explains each rule.',
   answer: async session => {
-    const cluster = session.options.context === undefined ? undefined : await anyCluster(session)
+    const { context, strict } = session.options // what only CONTEXT needs is loaded for it
+    const cluster =
+      context === undefined ? undefined : await (await import('../lib/cluster/any-cluster.ts')).anyCluster(session)
     const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })
-    const added = cluster && configs ? await needsFor(session, cluster, configs.values.merged) : []
+    const added =
+      cluster && configs
+        ? await (await import('../lib/cilium/install.ts')).needsFor(session, cluster, configs.values.merged)
+        : []
     for (const each of added) session.tell(`value added for this cluster: ${each.key}=${each.value} (${each.reason})`)
     const judged = configs
       ? await judgeOfChart(session, configs, cluster ? added : wiringOf(session, configs), ofConfigs)
@@ -36,11 +39,8 @@ export default {
     const policies = await policyFindings(session)
     const others = [...judged, ...policies.findings].map((finding): RuleHit => ({ ...finding, edits: [] }))
     const findings = [...ofConfigs, ...others]
-    const own = configs
-      ? [...(cluster ? [] : [configs.file.source.file]), ...configs.values.files.map(({ file }) => file)]
-      : []
-    const checked = [...own, ...policies.what]
-    const { strict } = session.options
+    const sources = configs ? [...(cluster ? [] : [configs.file.source]), ...configs.values.files] : []
+    const checked = [...sources.map(({ file }) => file), ...policies.what]
     const stops = findings.some(({ severity }) => severity === 'error' || (severity === 'warning' && strict))
     return {
       data: sorted(findings).map(finding => ({

@@ -78,9 +78,14 @@ type Form = (args: readonly Formula[], scope: Scope) => unknown
 /** The first operand that decides. If none does: unknown if an operand is unknown, else the last operand. */
 const firstThat = (decides: (value: unknown) => boolean): Form => {
   return (args, scope) => {
-    const all = args.map(each => evaluate(each, scope))
-    const first = all.findIndex(each => each !== unknown && decides(each))
-    return first >= 0 ? all[first] : all.includes(unknown) ? unknown : all.at(-1)
+    let last: unknown
+    let isUnknown = false
+    for (const each of args) {
+      last = evaluate(each, scope)
+      if (last === unknown) isUnknown = true
+      else if (decides(last)) return last
+    }
+    return isUnknown ? unknown : last
   }
 }
 

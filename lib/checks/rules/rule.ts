@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Path } from '../../base/data.ts'
+import { isObject, once, textAt, valueAt, type Path } from '../../base/data.ts'
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { K3dFile } from '../../config/k3d-file.ts'
 import { isOn as isOnAt, valueOf, type Values } from '../../config/values.ts'
@@ -128,7 +128,7 @@ export interface K3sArgument {
 
 const argumentsPath = ['options', 'k3s', 'extraArgs'] as const
 
-export const k3sArguments = (configs: Configs): K3sArgument[] =>
+export const k3sArguments = once((configs: Configs): readonly K3sArgument[] =>
   k3dItems(configs, ...argumentsPath).map((item, index, items) => {
     const text = textAt(item, ['arg'])
     const next = textAt(items[index + 1], ['arg']) // a value may be the next word
@@ -141,7 +141,8 @@ export const k3sArguments = (configs: Configs): K3sArgument[] =>
       filters: Array.isArray(filters) ? filters.map(String) : [],
       place: configs.file.read.valuePlace([...argumentsPath, index, 'arg']),
     }
-  })
+  }),
+)
 
 export const k3sArgument = (configs: Configs, flag: string): K3sArgument | undefined =>
   k3sArguments(configs).find(argument => argument.flag === flag)

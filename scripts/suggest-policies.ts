@@ -10,11 +10,10 @@ import type { Task } from '../lib/run/task.ts'
  * the record is decided under them before they are shown, and what they open beyond it is listed. Nothing is applied.
  */
 export default {
-  takes: ['file', 'namespace', 'to', 'include', 'partial', 'force', 'output'],
+  takes: ['file', 'namespace', 'context', 'to', 'include', 'defaultDeny', 'http', 'partial', 'force', 'output'],
   positional: 'file',
   forPrograms: true,
-  about:
-    'FILE is what hubble observe -o jsonpb printed, .gz or not. With TO, a test made of the record lies beside them.',
+  about: 'FILE is a record of hubble-observe. With TO, a test lies beside them. CONTEXT names silent workloads.',
   answer: async session => {
     const proposal = await proposed(session)
     const { to } = session.options

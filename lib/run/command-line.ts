@@ -148,8 +148,9 @@ const optionTyped = (
 
 const checked = (name: OptionName, value: unknown): unknown => {
   const { flag, choices } = table[name]
-  if (!choices || typeof value !== 'string' || choices.includes(value)) return value
-  throw usage(`invalid value for --${flag}: ${value}`, didYouMean(value, choices) ?? `use ${list(choices, 'or')}`)
+  const wrong = [value].flat().find(each => typeof each === 'string' && !choices?.includes(each)) as string | undefined
+  if (!choices || wrong === undefined) return value
+  throw usage(`invalid value for --${flag}: ${wrong}`, didYouMean(wrong, choices) ?? `use ${list(choices, 'or')}`)
 }
 
 /** The value of a flag. One that may be repeated takes several values separated by commas too, as its variable does. */

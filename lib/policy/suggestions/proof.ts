@@ -1,7 +1,8 @@
 import type { Connection, Endpoint, Entity } from '../evaluator/connection.ts'
 import { evaluatorOf, type Evaluator } from '../evaluator/evaluator.ts'
+import { plainNames } from './peers.ts'
 import type { OpenedFlow, RecordedEnd } from './record.ts'
-import { plainNames, type Suggestion } from './suggest.ts'
+import type { Suggestion } from './suggest.ts'
 
 /** That suggested policies let a record through, and what else they open and shut. */
 export interface Proof {
@@ -27,7 +28,8 @@ export const proofOf = (
     endpoints.set(key, made)
     return made
   }
-  const isOurs = ({ kind, namespace }: RecordedEnd): boolean => kind === 'pod' && namespaces.includes(namespace)
+  const isOurs = ({ kind, namespace, cluster }: RecordedEnd): boolean =>
+    kind === 'pod' && cluster === '' && namespaces.includes(namespace)
   const seen = new Set<string>()
   const refused = new Set<string>()
   let allowed = 0
@@ -57,30 +59,31 @@ export const proofOf = (
 /** Only sides of which the policies speak count. */
 const passes = (
   evaluator: Evaluator,
-  { from, to, port, protocol, query }: OpenedFlow,
+  { from, to, port, protocol, query, http }: OpenedFlow,
   endpointOf: (end: RecordedEnd) => Endpoint,
   isOurs: (end: RecordedEnd) => boolean,
 ): boolean => {
-  const attempt: Connection = { from: endpointOf(from), to: endpointOf(to), port, protocol, dns: query }
+  const request = http && { method: http.method, path: http.path, host: '', headers: {} }
+  const attempt: Connection = { from: endpointOf(from), to: endpointOf(to), port, protocol, dns: query, http: request }
   const { egress, ingress } = evaluator.judge(attempt)
   return (!isOurs(from) || egress.allowed) && (!isOurs(to) || ingress.allowed)
 }
 
-const endpointFor = ({ kind, namespace, labels, ip, names }: RecordedEnd): Endpoint =>
+const endpointFor = ({ kind, entities, namespace, labels, cluster, ip, names }: RecordedEnd): Endpoint =>
   kind === 'pod'
-    ? { ip: '', namespace, labels, namespaceLabels: {}, entities: [] }
+    ? { ip: '', namespace, labels, namespaceLabels: {}, entities: [], ...(cluster !== '' && { cluster }) }
     : {
         ip,
         namespace: '',
         labels: {},
         namespaceLabels: {},
-        entities: kind === 'kube-apiserver' ? ['remote-node', 'kube-apiserver'] : [kind as Entity],
+        entities: (entities ?? [kind]) as readonly Entity[],
         names: plainNames(names),
       }
 
-export const nameOf = ({ kind, namespace, workload, names, ip, labels }: RecordedEnd): string =>
+export const nameOf = ({ kind, namespace, workload, cluster, names, ip, labels }: RecordedEnd): string =>
   kind === 'pod'
-    ? `${namespace}/${workload} ${JSON.stringify(labels)}`
+    ? `${cluster}${namespace}/${workload} ${JSON.stringify(labels)}`
     : kind === 'world'
       ? (plainNames(names)[0] ?? ip)
       : kind

@@ -1,5 +1,5 @@
 import { exit } from '../lib/base/failure.ts'
-import { table } from '../lib/base/text.ts'
+import { count, table } from '../lib/base/text.ts'
 import { withoutSecrets } from '../lib/flows/events.ts'
 import { openFlowFile } from '../lib/flows/file.ts'
 import { flowFilters } from '../lib/flows/filters.ts'
@@ -47,6 +47,7 @@ export default {
         flows.length > 0 ? table(['TIME', 'VERDICT', 'FROM', 'TO', 'WHAT'], rows) : 'no flows found',
         ...(dropped.length > 0 ? ['', 'drop reasons:', ...dropped.map(reason => `  ${explain(reason)}`)] : []),
         `(${asked})`,
+        ...(file ? [`recorded: ${count(flows.length, 'flow')} in ${recordTo}`] : []),
         ...next,
       ].join('\n'),
       status: exit.ok,

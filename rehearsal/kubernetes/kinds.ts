@@ -12,6 +12,7 @@ export interface Kind {
 }
 
 const gateway = 'gateway.networking.k8s.io'
+const tiers = 'policy.networking.k8s.io'
 
 const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] }>> = Object.fromEntries(
   (
@@ -34,6 +35,8 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
       ['jobs', 'Job', 'batch', 'batch/v1', true, 'job'],
       ['networkpolicies', 'NetworkPolicy', 'networking.k8s.io', 'networking.k8s.io/v1', true, 'netpol'],
       ['ciliumnetworkpolicies', 'CiliumNetworkPolicy', 'cilium.io', 'cilium.io/v2', true, 'cnp'],
+      ['ciliumcidrgroups', 'CiliumCIDRGroup', 'cilium.io', 'cilium.io/v2', false, 'ccg'],
+      ['clusternetworkpolicies', 'ClusterNetworkPolicy', tiers, `${tiers}/v1alpha2`, false, 'clusternetworkpolicy'],
       ['ciliumendpoints', 'CiliumEndpoint', 'cilium.io', 'cilium.io/v2', true, 'cep'],
       [
         'ciliumclusterwidenetworkpolicies',
@@ -111,4 +114,4 @@ export const isServed = ({ crds }: { readonly crds: Tree }, plural: string): boo
   const { group } = kindTyped(plural)
   return !ownGroups.has(group) || crds[`${plural}.${group}`] !== undefined
 }
-const ownGroups = new Set(['cilium.io', 'monitoring.coreos.com', gateway])
+const ownGroups = new Set(['cilium.io', 'monitoring.coreos.com', gateway, tiers])

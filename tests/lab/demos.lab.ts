@@ -13,7 +13,16 @@ import { labValues, missingLab, openLab, type Lab } from './lab.ts'
 const test = suite('demos on a real cluster')
 
 const demos = process.env['TEST_LONG']
-  ? ['restart', 'troubleshoot', 'default-deny', 'l7-policy', 'dns-egress', 'find-the-drop', 'encryption']
+  ? [
+      'restart',
+      'troubleshoot',
+      'default-deny',
+      'l7-policy',
+      'dns-egress',
+      'find-the-drop',
+      'from-flows-to-policy',
+      'encryption',
+    ]
   : ['default-deny', 'encryption']
 
 interface Checked {

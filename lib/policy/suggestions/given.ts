@@ -84,7 +84,8 @@ export const writeProposal = async (session: Session, proposal: Proposal, folder
     [join(folder, `${name}.pods.yaml`), workloadText(proposal)],
     [join(folder, `${name}.test.yaml`), testText(proposal, name)],
   ] as const
-  const outputs = files.map(([path, text]) => ({ output: { file: path, kind: 'suggestion' } as const, text }))
+  const place = { kind: 'suggestion', files: session.host.files } as const
+  const outputs = files.map(([path, text]) => ({ output: { ...place, file: path }, text }))
   for (const { output } of outputs) await requireOutput(session, output)
   for (const { output, text } of outputs) await writeOutput(session, output, `${mark}\n${text}`)
   return files.map(([path]) => path)

@@ -11,6 +11,7 @@ import {
   waitForVerdict,
 } from '../lib/policy/in-cluster.ts'
 import { matrixOf } from '../lib/policy/matrix.ts'
+import { matrixExporter } from '../lib/policy/pictures/export.ts'
 import { amount, checkAsked, policiesAsked, tellChanges } from '../lib/policy/rules/given.ts'
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
@@ -19,23 +20,23 @@ import { already, done, type Step, type Task } from '../lib/run/task.ts'
  * checks the files against the CRDs and the pods, and lists the connections that they block, before it applies them.
  */
 export default {
-  takes: ['clusterName', 'context', 'policy', 'strict', 'allow', 'forceConflicts'],
+  takes: ['clusterName', 'context', 'policy', 'strict', 'allow', 'forceConflicts', 'export', 'force'],
   positional: 'policy',
   needs: ['engine', 'kubectl'],
   about:
     'POLICY names files, folders or policies in config/policies. Errors stop the task with status 78; ' +
     'warnings stop it only with --strict.',
   steps: async session => {
+    const write = await matrixExporter(session)
     const files = await policiesAsked(session)
     const { context } = await anyCluster(session)
     const around = await lookAtCluster(session, context, files)
     const { staying, after } = replacedBy(around.inForce, files.policies)
     checkAsked(session, files, { ...around, inForce: staying })
     const different = await differing(session, context, files)
-    if (different.length > 0) {
-      const matrix = matrixOf(files.policies, { before: around.inForce, after }, around.known, around.nodes)
-      tellChanges(session, matrix)
-    }
+    const matrix = matrixOf(files.policies, { before: around.inForce, after }, around.known, around.nodes)
+    if (different.length > 0) tellChanges(session, matrix)
+    await write(matrix, { title: `Before and after ${amount(files)}`, isComparison: true })
     const apply: Step = {
       title: 'Apply the files',
       run: async () => {

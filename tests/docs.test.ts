@@ -81,6 +81,13 @@ test('README has at most 1,200 words, and pages written by hand at most 12,000 w
   assert.ok(written <= 12_000, `docs: ${written}`)
 })
 
+test('policies.md has at most 1,200 words without what is generated, and a picture', () => {
+  const page = read('docs/policies.md')
+  const words = page.replaceAll(filled, '').split(/\s+/).filter(Boolean).length
+  assert.ok(words <= 1200, `${words}`)
+  assert.match(page, '](matrix.svg)')
+})
+
 test('what was seen on the real Cilium has two probes, versions, a date, and the images that ran', () => {
   const { real } = JSON.parse(read('docs/seen.json')) as { real: Record<string, unknown>[] }
   assert.ok(real.length > 0)

@@ -7,6 +7,9 @@ import { root } from './pages.ts'
 /** The pictures of README and docs, each made by lines that a reader can run. */
 const pictures: Readonly<Record<string, readonly string[]>> = {
   'docs/up.svg': ['demo up --export=picture.svg'],
+  'docs/matrix.svg': [
+    'policy-matrix --policy=shop,allow-frontend-to-backend,read-only --before=isolate-namespace --export=picture.svg',
+  ],
   'docs/status.svg': ['up --rehearse', 'status --rehearse --picture=picture.svg'],
 }
 

@@ -12,12 +12,14 @@ interface Writer {
 
 /** Marks by which a task recognizes the files of these kinds that it wrote, whatever their wording. */
 export const reportMark = '<meta name="generator" content="k3d-cilium report">'
+export const matrixMark = '<meta name="generator" content="k3d-cilium policy-matrix">'
 export const handoutMark = '<!-- k3d-cilium handout -->'
 export const bundleMark = 'k3d-cilium support bundle'
 
 /** How a file of each kind begins that a task has made. */
 const beginnings = {
   report: new RegExp(`^<!doctype html>\n.*\n<head>.*${reportMark}`),
+  'policy matrix': new RegExp(`^<!doctype html>\n.*\n<head>.*${matrixMark}`),
   picture: /^<svg .* aria-labelledby="t">\n<title id="t">/,
   asciicast: /^\{"version":2,"width":\d+,"height":\d+,"title":/,
   handout: new RegExp(`^# .*\n\n${handoutMark}\n`),

@@ -1,5 +1,5 @@
 import { list as listed } from '../base/text.ts'
-import { conditions, portName, rank } from './grid.ts'
+import { conditions, firstLines, portName, rank, type TitledLines } from './grid.ts'
 import { cellsBetween, mostCells, type Audience, type Matrix, type MatrixCell } from './matrix.ts'
 import { isOutside } from './parties.ts'
 
@@ -20,7 +20,7 @@ const audiences: Readonly<Record<Audience, string>> = {
 const audienceNames = Object.keys(audiences) as Audience[]
 
 /** The numbers of those that are pods, in the order of the matrix. */
-const podsAmong = ({ parties }: Matrix): number[] =>
+export const podsAmong = ({ parties }: Matrix): number[] =>
   [...parties.keys()].filter(index => parties[index]!.sends && !isOutside(parties[index]!))
 
 export const exposureOf = (matrix: Matrix): Exposure => {
@@ -61,15 +61,19 @@ interface ExposureLine {
  * A block of lines for each audience: what is open, and what no longer is.
  * @param most lines of a block; with it only what changes is told.
  */
-export const exposureLines = (exposure: Exposure, most?: number): string[] =>
+export const exposureBlocks = (exposure: Exposure, most?: number): TitledLines[] =>
   audienceNames.flatMap(audience => {
-    const lines = linesOf(exposure.cells[audience], most !== undefined)
-    if (lines.length === 0 && most !== undefined) return []
-    const isOpen = lines.some(({ says }) => says !== 'no longer')
-    const shown = lines.slice(0, most).map(line => `  ${lineText(line, most !== undefined)}`)
-    const rest = lines.length - shown.length
-    const nothing = isOpen || most !== undefined ? '' : ' nothing'
-    return [`open to ${audiences[audience]}:${nothing}`, ...shown, ...(rest > 0 ? [`  and ${rest} more`] : [])]
+    const onlyChanges = most !== undefined
+    const lines = linesOf(exposure.cells[audience], onlyChanges)
+    if (lines.length === 0 && onlyChanges) return []
+    const isOpen = onlyChanges || lines.some(({ says }) => says !== 'no longer')
+    const texts = lines.map(line => lineText(line, onlyChanges))
+    return [
+      {
+        title: `open to ${audiences[audience]}:${isOpen ? '' : ' nothing'}`,
+        lines: firstLines(texts, most ?? Infinity),
+      },
+    ]
   })
 
 const linesOf = (cells: readonly MatrixCell[], onlyChanges: boolean): ExposureLine[] => {

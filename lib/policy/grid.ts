@@ -30,8 +30,36 @@ export const conditions: Readonly<Record<State, string>> = {
   authenticated: ', authenticated',
 }
 
+/** Lines under a title. */
+export interface TitledLines {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+export const indented = (blocks: readonly TitledLines[]): string[] =>
+  blocks.flatMap(({ title, lines }) => [title, ...lines.map(line => `  ${line}`)])
+
+/** As many lines as are asked for, and how many more there are. */
+export const firstLines = (lines: readonly string[], most: number): string[] => {
+  const rest = lines.length - most
+  return rest > 0 ? [...lines.slice(0, most), `and ${rest} more`] : [...lines]
+}
+
+/** What the policies change, in blocks; none where nothing changes. */
+export const changeBlocks = (reaches: readonly MatrixCell[], most = Infinity): TitledLines[] => {
+  const { cut, less, opened, unsure } = changesIn(reaches)
+  const block = (title: string, changed: readonly MatrixCell[]): TitledLines[] =>
+    changed.length === 0 ? [] : [{ title: `${title}:`, lines: firstLines(inLines(changed), most) }]
+  return [
+    ...block('blocked', cut),
+    ...block('now allowed only with conditions', less),
+    ...block('allowed', opened),
+    ...block('undecided', unsure),
+  ]
+}
+
 /** What several have in common, a line each: `frontend and visitor -> shop/backend 8080/TCP (shop/deny-all)`. */
-export const inLines = (reaches: readonly MatrixCell[]): string[] => {
+const inLines = (reaches: readonly MatrixCell[]): string[] => {
   const ports = merged(
     reaches.map(({ from, to, port, after, by }) => ({ from: [from], to: [to], port: [port], after, by })),
     'port',
@@ -75,7 +103,14 @@ export interface Grid {
   readonly cells: readonly (readonly string[])[]
 }
 
-export const gridOf = (matrix: Matrix): Grid => {
+/** The parties that stand at rows and columns, by their numbers, and the columns that are asked of each row. */
+export interface GridLayout {
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+  readonly asked: ReadonlyMap<number, ReadonlySet<number>>
+}
+
+export const layoutOf = (matrix: Matrix): GridLayout => {
   const { parties } = matrix
   const sending = parties.map((_, index) => index).filter(index => parties[index]!.sends)
   const silent = parties.map((_, index) => index).filter(index => !parties[index]!.sends)
@@ -84,26 +119,32 @@ export const gridOf = (matrix: Matrix): Grid => {
   const reached = new Set([...asked.values()].flatMap(each => [...each]))
   const rows = sending.filter(index => asked.get(index)!.size > 0)
   const columns = [...rows, ...silent].filter(index => reached.has(index))
+  return { rows, columns, asked }
+}
+
+export const gridOf = (matrix: Matrix): Grid => {
+  const { rows, columns, asked } = layoutOf(matrix)
+  const cell = (from: number, to: number): string =>
+    `${cellText(matrix, 'after', from, to)}${matrix.changes(from, to) ? '*' : ''}`
   return {
-    rows: rows.map(index => parties[index]!.name),
-    columns: columns.map(index => parties[index]!.name),
-    cells: rows.map(from => columns.map(to => (asked.get(from)!.has(to) ? cellText(matrix, from, to) : ''))),
+    rows: rows.map(index => matrix.parties[index]!.name),
+    columns: columns.map(index => matrix.parties[index]!.name),
+    cells: rows.map(from => columns.map(to => (asked.get(from)!.has(to) ? cell(from, to) : ''))),
   }
 }
 
-/** `open` or `-`, or the ports that are open where not all are; `*` where something changed. */
-const cellText = (matrix: Matrix, from: number, to: number): string => {
+/** `open` or `-`, or the ports that are open where not all are. */
+export const cellText = (matrix: Matrix, when: 'before' | 'after', from: number, to: number): string => {
   const { ports } = matrix.parties[to] as MatrixParty
-  const found = [...matrix.statesOf('after', from, to)].map(state => states[state]!)
-  const mark = matrix.changes(from, to) ? '*' : ''
-  if (found.every(state => state === 'closed')) return `-${mark}`
-  if (found.every(state => state === 'open')) return `open${mark}`
+  const found = [...matrix.statesOf(when, from, to)].map(state => states[state]!)
+  if (found.every(state => state === 'closed')) return '-'
+  if (found.every(state => state === 'open')) return 'open'
   const passing = found.flatMap((state, nth) => {
     const port = ports[nth]!
     const shown = port === others ? 'others' : `${port.port}/${port.protocol}`.replace('/TCP', '')
     return state === 'closed' ? [] : [`${shown}${signs[state]}`]
   })
-  return passing.join(' ') + mark
+  return passing.join(' ')
 }
 
 const signs: Readonly<Record<State, string>> = { open: '', closed: '', rules: '?', authenticated: '!', undecided: '??' }

@@ -154,7 +154,7 @@ export const options = {
     flag: 'export',
     value: 'FILE',
     many: true,
-    summary: 'write the demo to a .svg, .cast (asciicast) or .md file',
+    summary: 'demo: write a .svg, .cast (asciicast) or .md file; policies: the matrix as .svg or .html',
   },
   picture: { flag: 'picture', value: 'FILE', summary: 'also draw the cluster in an SVG file' },
   of: {

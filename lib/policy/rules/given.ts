@@ -3,10 +3,10 @@ import { count, list as listed } from '../../base/text.ts'
 import { describe, refusal, severityWord, sorted, type Finding } from '../../formats/findings.ts'
 import { sameTaskLine, type Session } from '../../run/session.ts'
 import { stdin } from '../stdin.ts'
-import { exposureLines, exposureOf } from '../exposure.ts'
+import { exposureBlocks, exposureOf } from '../exposure.ts'
 import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
-import { changesIn, inLines } from '../grid.ts'
-import { cellsIn, type Matrix, type MatrixCell } from '../matrix.ts'
+import { changeBlocks, indented } from '../grid.ts'
+import { cellsIn, type Matrix } from '../matrix.ts'
 import { nodesOfFiles } from '../node-addresses.ts'
 import { knownOf, objectsOf } from '../pods.ts'
 import { checkPolicies, type CheckedPolicies, type Surroundings } from './check.ts'
@@ -94,26 +94,10 @@ export const amount = ({ policies, paths }: PolicyFiles): string =>
 /** Lines of one kind of change: the rest is for policy-matrix. */
 const mostLines = 12
 
-/** What the policies change, in lines; empty where nothing changes. */
-export const changeLines = (reaches: readonly MatrixCell[], most = mostLines): string[] => {
-  const { cut, less, opened, unsure } = changesIn(reaches)
-  const block = (title: string, changed: readonly MatrixCell[]): string[] => {
-    if (changed.length === 0) return []
-    const lines = inLines(changed)
-    const rest = lines.length - most
-    return [`${title}:`, ...lines.slice(0, most).map(line => `  ${line}`), ...(rest > 0 ? [`  and ${rest} more`] : [])]
-  }
-  return [
-    ...block('blocked', cut),
-    ...block('now allowed only with conditions', less),
-    ...block('allowed', opened),
-    ...block('undecided', unsure),
-  ]
-}
-
 /** Tells what changes before it does. */
 export const tellChanges = (session: Session, matrix: Matrix): void => {
   const { cells, isCut } = cellsIn(matrix, true)
-  for (const line of [...changeLines(cells), ...exposureLines(exposureOf(matrix), mostLines)]) session.tell(line)
+  for (const line of indented([...changeBlocks(cells, mostLines), ...exposureBlocks(exposureOf(matrix), mostLines)]))
+    session.tell(line)
   if (isCut) session.tell(`only the first ${cells.length} changed connections are shown`)
 }

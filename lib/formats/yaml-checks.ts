@@ -14,6 +14,13 @@ export interface TextBounds {
 
 /** Cilium's default values have 180,000 letters and 4,500 lines; reading more takes longer than a person waits. */
 export const configBounds: TextBounds = { what: 'a config', letters: 256 * 1024, lines: 8000, line: 128 * 1024 }
+/** All that kustomize or helm prints of an application, its CRDs too. */
+export const manifestBounds: TextBounds = {
+  what: 'a stream of manifests',
+  letters: 4 * 1024 * 1024,
+  lines: 100_000,
+  line: 1024 * 1024,
+}
 /** One of 600 clusters, or one with all certificates of a company in a line. */
 export const kubeconfigBounds: TextBounds = {
   what: 'a kubeconfig',

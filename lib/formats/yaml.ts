@@ -53,8 +53,12 @@ export const readYaml = (text: string, file: string, reader: Reader = 'go', boun
  * Reads a file of several YAML documents, as kubectl takes them: those that hold something, and everything that is
  * wrong with the text. Places count from the top of the file.
  */
-export const readDocuments = (text: string, file: string): { sources: Source[]; findings: Finding[] } => {
-  const { sources, findings } = readStream(text, file, 'go', 'several')
+export const readDocuments = (
+  text: string,
+  file: string,
+  bounds = configBounds,
+): { sources: Source[]; findings: Finding[] } => {
+  const { sources, findings } = readStream(text, file, 'go', 'several', bounds)
   return { sources: sources.filter(({ data }) => data !== null && data !== undefined), findings }
 }
 

@@ -4,6 +4,7 @@ import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, list as listed } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
 import { readDocuments, within, type Source } from '../formats/yaml.ts'
+import { manifestBounds } from '../formats/yaml-checks.ts'
 import type { Files } from '../host/host.ts'
 import { shelvesOf } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
@@ -60,7 +61,7 @@ export const readPolicyFiles = async (session: Session, names: readonly string[]
   const read = await Promise.all(
     [...new Set(paths)].map(async path =>
       path === stdin.typed
-        ? readDocuments(piped ?? '', stdin.called)
+        ? readDocuments(piped ?? '', stdin.called, manifestBounds)
         : readDocuments((await inputs.text(path)) ?? '', path),
     ),
   )

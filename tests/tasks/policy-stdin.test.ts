@@ -29,6 +29,14 @@ test('policy-matrix shows of a stream what it shows of the same files', async ()
   }
 })
 
+test('a stream may be larger than a file that a person writes: charts print their CRDs', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, index) => `  key-${index}: a value of some length\n`)
+  const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata:\n'
+  const { status, out, err } = await piping(`${stream}---\n${config}${lines.join('')}`, 'policy-matrix -')
+  assert.is(status, 0, err)
+  assert.match(out, '2 policies in 1 file')
+})
+
 test('a stream goes beside files, and compares with them', async () => {
   const { out } = await piping(shelved('default-deny'), 'policy-matrix --policy=shop,- --before=shop,default-deny')
   assert.match(out, /\nno changes\n/)

@@ -6,6 +6,7 @@ import { list as listed } from '../../base/text.ts'
 import type { Finding } from '../../formats/findings.ts'
 import { complaints } from '../../formats/schema-errors.ts'
 import { readDocuments, within, type Source } from '../../formats/yaml.ts'
+import { manifestBounds } from '../../formats/yaml-checks.ts'
 import type { Session } from '../../run/session.ts'
 import { pipedText, stdin } from '../stdin.ts'
 import { list, texts, type HttpRequest, type Protocol } from '../evaluator/connection.ts'
@@ -32,7 +33,7 @@ export const readTests = async (
     const text = isPiped ? await pipedText(session) : ((await session.inputs.text(path)) ?? '')
     // what has no word of a test may be anything: it is not read
     if (!/kind:\s*['"]?PolicyTest|type:\s*['"]?k8s/.test(text)) continue
-    const read = readDocuments(text, isPiped ? stdin.called : path)
+    const read = isPiped ? readDocuments(text, stdin.called, manifestBounds) : readDocuments(text, path)
     findings.push(...read.findings)
     for (const source of read.sources) {
       const made = isNetAssert(source) ? netAssertTests(source) : testFileOf(source)

@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
+import { isObject, once, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { list, texts, type Direction, type Endpoint, type Proxy } from './connection.ts'
 import { icmpTypes } from './matching.ts'
 import {
@@ -178,11 +178,22 @@ const subjectOf = (spec: Tree, namespace: string): RuleSubject | undefined => {
 
 /** Whether a rule of Cilium's is about a pod. */
 export const isSelectedBy = (spec: Tree, namespace: string, pod: Endpoint): boolean =>
-  subjectOf(spec, namespace)?.matches(plainParty(pod)) === true
+  plainSubjects(spec)(namespace)(pod)
 
 /** Whether a selector of peers means a pod. */
 export const isMeantBy = (selector: Tree, namespace: string, pod: Endpoint): boolean =>
-  endpointSelector(selector, namespace, readingOf({}, []), false).matches(plainParty(pod))
+  plainPeers(selector)(namespace).matches(plainParty(pod))
+
+/** Made once for all pods that they are held against. */
+const plainSubjects = once((spec: Tree) =>
+  once((namespace: string) => {
+    const subject = subjectOf(spec, namespace)
+    return (pod: Endpoint): boolean => subject?.matches(plainParty(pod)) === true
+  }),
+)
+const plainPeers = once((selector: Tree) =>
+  once((namespace: string) => endpointSelector(selector, namespace, readingOf({}, []), false)),
+)
 
 /** Policies for pods that have no labels yet: their peers get no namespace. */
 const keepsNoNamespace = (spec: Tree): boolean =>

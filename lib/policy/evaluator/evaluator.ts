@@ -1,4 +1,4 @@
-import { textAt, type Tree } from '../../base/data.ts'
+import { once, textAt, type Tree } from '../../base/data.ts'
 import { loadExpressions } from '../../formats/expressions.ts'
 import { isIn } from './addresses.ts'
 import type { Connection, Direction, Endpoint, Verdict } from './connection.ts'
@@ -46,8 +46,10 @@ export const policyKinds = [
 ] as const
 export const isPolicyKind = (kind: string): boolean => (policyKinds as readonly string[]).includes(kind)
 
-/** The entries of one policy; none of anything else. */
-export const policyEntries = (manifest: Tree, reading: Reading = readingOf({}, [])): Entry[] => {
+/** The entries of one policy, where no setting matters; none of anything else. */
+export const policyEntries = once((manifest: Tree): readonly Entry[] => entriesIn(manifest, readingOf({}, [])))
+
+const entriesIn = (manifest: Tree, reading: Reading): Entry[] => {
   switch (textAt(manifest, ['kind'])) {
     case 'CiliumNetworkPolicy':
     case 'CiliumClusterwideNetworkPolicy':
@@ -86,7 +88,7 @@ const open = (direction: Direction): Verdict => ({
 export const evaluatorOf = (policies: readonly Tree[], world: PolicyWorld = {}): Evaluator => {
   const reading = readingOf(world, groupsAmong(policies))
   const { settings } = reading
-  const entries = policies.flatMap(policy => policyEntries(policy, reading))
+  const entries = policies.flatMap(policy => entriesIn(policy, reading))
   const identify = identityReader(entries, reading)
   const sidesOf = sideReader(entries, settings)
   const viewOf = viewReader(identify)

@@ -1,4 +1,4 @@
-import { textAt, type Tree } from '../../base/data.ts'
+import { once, textAt, type Tree } from '../../base/data.ts'
 import { prefixOf, covers, type Prefix } from './addresses.ts'
 import { list, texts, type Endpoint } from './connection.ts'
 import { matchesName } from './matching.ts'
@@ -113,7 +113,7 @@ export const partyOf = (
 }
 
 /** A party for which no setting matters. */
-export const plainParty = (endpoint: Endpoint): PolicyIdentity => partyOf(endpoint, {}, () => false)
+export const plainParty = once((endpoint: Endpoint): PolicyIdentity => partyOf(endpoint, {}, () => false))
 
 /** The labels of a node as policies for nodes see them: as if it were a pod of no namespace. */
 export const nodeLabels = ({ endpoint, labels }: PolicyIdentity): ReadonlyMap<string, string> =>

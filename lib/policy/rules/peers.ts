@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
+import { isObject, once, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { didYouMean, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import type { Place } from '../../formats/findings.ts'
@@ -62,14 +62,15 @@ const isPartOf = (range: Prefix, nodes: string): boolean => {
 }
 
 /** Whether a policy allows traffic from the entity ingress. */
-const allowsIngress = (policies: readonly Policy[]): boolean =>
+const allowsIngress = once((policies: readonly Policy[]): boolean =>
   policies.some(policy =>
     sectionsOf(policy, 'ingress').some(
       ({ section }) =>
         texts(section['fromEntities']).some(entity => ['ingress', 'cluster', 'all'].includes(entity)) ||
         JSON.stringify(section).includes('reserved:ingress'),
     ),
-  )
+  ),
+)
 
 /** Gateways that run as their own pods, unlike those of Cilium. */
 const ownPods = /nginx|istio|traefik|contour|kong|envoy|haproxy|apisix|emissary|gloo|ambassador|kgateway|egress/

@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
+import { isObject, once, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { didYouMean, list as listed, nearest } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import { list, texts } from '../evaluator/connection.ts'
@@ -13,7 +13,7 @@ import {
   namespaceLabel,
   namespaceLabels,
 } from '../evaluator/matching.ts'
-import type { PodGroup } from '../pods.ts'
+import type { PodGroup, PodsOfCluster } from '../pods.ts'
 import { isMeantBy, isSelectedBy } from '../evaluator/entries.ts'
 import { perCiliumPolicy, perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
@@ -62,6 +62,12 @@ const wrongKey = (key: string, policy: Policy): string | undefined => {
     ? `invalid label key: ${key}. Prefixes such as k8s: work only in Cilium policies`
     : `invalid label key: ${key}`
 }
+
+/** The keys of all labels that pods have. */
+const labelKeys = once(
+  ({ workloads }: PodsOfCluster): ReadonlySet<string> =>
+    new Set(workloads.flatMap(({ endpoint }) => Object.keys(endpoint.labels))),
+)
 
 export const selectorRules: readonly PolicyRule[] = [
   {
@@ -150,7 +156,7 @@ export const selectorRules: readonly PolicyRule[] = [
       selectorsOf(policy)
         .filter(({ of }) => of === 'pods' || of === 'peers')
         .flatMap(({ selector, path }) => {
-          const own = new Set((known?.workloads ?? []).flatMap(({ endpoint }) => Object.keys(endpoint.labels)))
+          const own = known ? labelKeys(known) : new Set()
           return Object.entries(selector['matchLabels'] ?? {})
             .filter(
               ([key]) => /^(kubernetes\.io\/metadata\.name|namespace)$/.test(bareKey(key)) && !own.has(bareKey(key)),

@@ -271,7 +271,7 @@ inReal('policy tests are answered by the cluster, and a removed policy or a stop
   await well(open, `kubectl ${context} wait pod web --for=condition=Ready --timeout=90s`)
   await ill(open, run, /no server: nothing listens at default\/web:8080 \(connection refused/)
   await well(open, `kubectl ${context} delete pod web --now`)
-  await pods(open)
+  await well(open, server)
   await well(open, `kubectl ${context} delete -f web.yaml`)
   return { holds: '3 passed', fails: 'without the policy; with a server that does not listen' }
 })

@@ -8,22 +8,22 @@ TASKS := up down status heal plan \
   patch-nodes check-nodes \
   install-prometheus-crds install-gateway-api install-cilium uninstall-cilium \
   list-features enable-feature disable-feature \
-  apply-policy policy-matrix test-policies suggest-policies \
+  apply-policy policy-matrix test-policies suggest-policies prove \
   cilium-status test-connectivity hubble-ui hubble-observe \
   diagnose support-bundle \
   create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
-  list-images start-caches stop-caches install-tools save-bundle load-bundle prove-air-gap \
+  list-images start-caches stop-caches install-tools save-bundle load-bundle \
   check-config fix-config show-config \
   report completion \
   demo rehearsal-shell rehearsal-reset \
-  upgrade-cilium reinstall-cilium debug explain preload-images list-demos check-demos
+  upgrade-cilium reinstall-cilium debug explain preload-images list-demos check-demos prove-air-gap
 
 export K3D_CONFIG CLUSTER_NAME CONTEXT CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT
 export OUTPUT EVENTS SETTINGS
 export TOOLS BUNDLE PLATFORM IMAGES CHART PRELOAD
 export MESH ALLOW STRICT WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
-export FEATURE DRY_RUN TO INCLUDE FOR DEFAULT_DENY HTTP
+export FEATURE DRY_RUN TO INCLUDE FOR DEFAULT_DENY HTTP CLAIMS EVIDENCE
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

@@ -124,6 +124,10 @@ const table = {
       summary: 'Write the least policies that let recorded traffic through',
       script: async () => import('./scripts/suggest-policies.ts'),
     },
+    prove: {
+      summary: 'Prove claims about a cluster or a bundle, and write the evidence',
+      script: async () => import('./scripts/prove.ts'),
+    },
   },
   inspect: {
     'cilium-status': {
@@ -204,10 +208,6 @@ const table = {
       summary: 'Verify a bundle and use it from now on',
       inHelp: [],
       script: async () => import('./scripts/load-bundle.ts'),
-    },
-    'prove-air-gap': {
-      summary: 'Test a bundle: run make up offline and report every connection attempt',
-      script: async () => import('./scripts/prove-air-gap.ts'),
     },
   },
   configs: {

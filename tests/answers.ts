@@ -237,7 +237,7 @@ export const lines: readonly Line[] = [
   ...begin(['up', 'enable-feature --feature=performance'], ['disable-feature --feature=performance']),
   ...begin(['start-caches'], ['start-caches', 'stop-caches --volumes --yes', 'up', 'status']),
   ...begin(['create-mesh'], ['create-mesh', 'mesh-status', 'delete-mesh --yes']),
-  ...begin([`save-bundle --bundle ${bundle}`], [`load-bundle --bundle ${bundle}`, `prove-air-gap --bundle ${bundle}`]),
+  ...begin([`save-bundle --bundle ${bundle}`], [`load-bundle --bundle ${bundle}`, `prove air-gap --bundle ${bundle}`]),
   ...begin([], ['preflight', 'up', 'start-caches'], { kind: 'docker' }),
   ...begin(['up'], ['status', 'heal', 'down', 'stop-caches', 'diagnose'], { kind: 'docker' }),
   ...begin([], ['machine-up', 'machine-status', 'preflight'], { kind: 'macos' }),

@@ -37,7 +37,7 @@ const flags = Object.values(options).map(({ flag, summary }) => [`--${flag}`, su
 
 test('a summary begins with a verb', () => {
   const verbs =
-    /^(?:Create|Delete|Show|Fix|Write|Check|Start|Stop|List|Mount|Install|Remove|Enable|Disable|Run|Serve|Save|Verify|Find|Print|Play|Open|Test)\b/
+    /^(?:Create|Delete|Show|Fix|Write|Check|Start|Stop|List|Mount|Install|Remove|Enable|Disable|Run|Serve|Save|Verify|Find|Print|Play|Open|Test|Prove)\b/
   assert.equal(
     summaries.filter(([, text]) => !verbs.test(text)),
     [],

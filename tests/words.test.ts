@@ -33,6 +33,7 @@ const pairs: readonly (readonly [old: string, now: string, before: readonly stri
   ['list-demos', 'demo --list', []],
   ['list-demos --loop', 'demo --list --loop', []],
   ['check-demos --name default-deny', 'demo --check default-deny', []],
+  ['prove-air-gap none', 'prove --claims=air-gap --bundle none', []],
 ]
 
 const typed = async (line: string, before: readonly string[]): Promise<Printed> => {
@@ -52,7 +53,10 @@ for (const [line, now, before] of pairs) {
         .replace(warning, '')
         .replaceAll(/^(>|record:|time:|\d+ commands? run).*\n/gm, '') // the upgrade looks once more
         .replaceAll(
-          new RegExp(`\\b(${word}|${now.split(' ')[0]!}( --(pull|print|file|list|check))?)(?= |,|$)`, 'gm'),
+          new RegExp(
+            `\\b(${word}|${now.split(' ')[0]!}( --(pull|print|file|list|check|claims air-gap))?)(?= |,|$)`,
+            'gm',
+          ),
           'WORD',
         )
         .replaceAll(/\d+(\.\d+)?s\b/g, 'TIME')

@@ -9,6 +9,7 @@ import { locate, systemOf } from '../host/programs.ts'
 import { stateFolder } from '../host/state-paths.ts'
 import { options as allOptions, type Option } from '../run/options.ts'
 import { afterwards, type Session } from '../run/session.ts'
+import { taskLine } from '../host/task-line.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import { ruleset } from './nft-rules.ts'
@@ -45,10 +46,10 @@ const programs = {
  * @throws Failure (status 69) that says why none can be made on this computer.
  */
 export const placeOfGap = async (session: Session, engine: Engine): Promise<{ folder: string; images: string }> => {
-  const { host, task } = session
+  const { host } = session
   const cannot = (why: string, hint = 'run the task as root on Linux, with Podman'): Failure =>
     new Failure(`cannot create an air gap on this computer: ${why}`, {
-      hint: `${hint}\nor run the task in the rehearsal: make ${task} REHEARSE=1`,
+      hint: `${hint}\nor run the task in the rehearsal: ${taskLine('prove')} CLAIMS=air-gap REHEARSE=1`,
       status: exit.unavailable,
     })
   if (systemOf(host) !== 'linux') throw cannot('macOS does not have Linux namespaces')

@@ -110,8 +110,14 @@ export const requireNone = ({ attempts, lacks }: ProofResult): void => {
     ...(told.some(({ known }) => known) ? [anew] : []),
     ...(told.every(({ known }) => known) ? [] : [elsewhere]),
   ]
-  throw new Failure([heading, ...told.map(({ line }) => line)].join('\n'), { hint: remedies.join('\n') })
+  throw new Failure([heading, ...told.map(({ line }) => line)].join('\n'), {
+    code: blockedCode,
+    hint: remedies.join('\n'),
+  })
 }
+
+/** Something inside tried to reach the outside. */
+export const blockedCode = 'air-gap/blocked'
 
 const unheld = 'a bundle cannot serve this connection'
 const saving = taskLine('save-bundle')

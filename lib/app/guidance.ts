@@ -55,7 +55,7 @@ const table: Readonly<Record<TaskName, readonly [page: string, ...examples: stri
   'install-tools': ['air-gap', 'make install-tools TOOLS=k3d,cilium'],
   'save-bundle': ['air-gap', 'make save-bundle BUNDLE=bundle', 'make save-bundle BUNDLE=bundle PLATFORM=darwin-arm64'],
   'load-bundle': ['air-gap', 'make load-bundle BUNDLE=bundle', 'make load-bundle BUNDLE=/media/usb/bundle'],
-  'prove-air-gap': ['air-gap', 'make prove-air-gap BUNDLE=bundle', 'make prove-air-gap BUNDLE=bundle TIMEOUT=20m'],
+  prove: ['evidence', 'make prove NAMESPACE=shop EVIDENCE=evidence', 'make prove EVIDENCE=evidence ARGS=--check'],
   'check-config': ['configs', 'make check-config STRICT=1 OUTPUT=sarif'],
   'fix-config': ['configs', 'make fix-config ARGS=--yes'],
   'show-config': ['configs', 'make show-config OUTPUT=json'],

@@ -1,6 +1,6 @@
 import { exit, Failure } from '../base/failure.ts'
 import { renamed, withPositional, type CommandLine } from '../run/command-line.ts'
-import { options as table, type Option, type OptionName } from '../run/options.ts'
+import { options as table, type Option, type OptionName, type Options } from '../run/options.ts'
 import type { Task, TaskEntry, Tasks } from '../run/task.ts'
 
 /** The task that a command line asks for. */
@@ -22,9 +22,10 @@ export const entryOf = (tasks: Tasks, name: string): TaskEntry | undefined => {
 export const invocationOf = async (line: CommandLine, tasks: Tasks): Promise<Invocation> => {
   const { argv, task: name = 'help', made } = line
   const { default: whole } = await entryOf(tasks, name)!.script()
-  const { typed, options } = withPositional(line, name, whole.positional)
-  const stands = renamed.get(name)?.option // a word of an earlier version stands for a flag
-  const asked = { ...options, ...(stands && !('value' in table[stands]) && { [stands]: true }) }
+  const former = renamed.get(name)
+  const { typed, options } = withPositional(line, name, former?.positional ?? whole.positional)
+  const stands = former?.option // a word of an earlier version stands for a flag
+  const asked = { ...options, ...(stands && meaningOf(stands, former.value)) }
   const flags = Object.keys(whole.variants ?? {}) as OptionName[]
   const flag = flags.find(each => typed.has(each) || each === stands)
   const variant = flag && whole.variants?.[flag]
@@ -36,6 +37,13 @@ export const invocationOf = async (line: CommandLine, tasks: Tasks): Promise<Inv
     throw new Failure(`${words} does not support a dry run`, { hint, status: exit.usage })
   }
   return { name, words, task, argv, typed, options: asked }
+}
+
+/** What a word of an earlier version sets; an option with a value is set by the person, unless the word says it. */
+const meaningOf = (option: OptionName, value: string | undefined): Options => {
+  const { value: wants, many }: Option = table[option]
+  if (wants === undefined) return { [option]: true }
+  return value === undefined ? {} : { [option]: many ? [value] : value }
 }
 
 /** Refuses a make variable for an option that has only a flag. */

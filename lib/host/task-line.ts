@@ -41,7 +41,7 @@ export type TaskName =
   | 'install-tools'
   | 'save-bundle'
   | 'load-bundle'
-  | 'prove-air-gap'
+  | 'prove'
   | 'check-config'
   | 'fix-config'
   | 'show-config'

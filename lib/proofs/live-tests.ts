@@ -24,6 +24,7 @@ import { differing, lookAtCluster, replacedBy, type InCluster } from '../policy/
 import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import { livePods } from './live-pods.ts'
+import type { ProbeReply } from './probe.ts'
 import { tried, type Outcome, type Trial, type Tries } from './trials.ts'
 import { wayOf, type ProbeWorld, type Way } from './ways.ts'
 import { witnessed, type Witnessed } from './witness.ts'
@@ -40,9 +41,11 @@ interface Item extends Expected {
   readonly way: Way
 }
 
-interface Untried {
-  readonly expected: Expected['expected']
-  readonly reason: string
+/** A connection of a test that is not tried. */
+export interface UntriedConnection extends Expected {
+  readonly test: PolicyTestCase
+  readonly decided: Judgement & BothSides
+  readonly why: string
 }
 
 interface FilePlan {
@@ -52,8 +55,22 @@ interface FilePlan {
   /** Those that the cluster lacks, or holds otherwise. */
   readonly absent: readonly Policy[]
   readonly items: readonly Item[]
-  /** The connections of each test that are not tried: what they expect, and why. */
-  readonly untried: ReadonlyMap<PolicyTestCase, readonly Untried[]>
+  readonly untried: readonly UntriedConnection[]
+}
+
+/** A connection that was tried, and what each witness says of it. */
+export interface TriedConnection extends Expected {
+  readonly test: PolicyTestCase
+  readonly decided: Judgement & BothSides
+  readonly seen: Witnessed
+  readonly reply: ProbeReply | undefined
+  /** What the policy maps of the agents say; undefined where that is not known. */
+  readonly maps: Readonly<Record<'egress' | 'ingress', 'allow' | 'deny' | undefined>>
+}
+
+export interface LiveRun extends Omit<TestRun, 'paths'> {
+  readonly tried: readonly TriedConnection[]
+  readonly untried: readonly UntriedConnection[]
 }
 
 /** @throws Failure: FILE holds no test (status 78), the cluster does not answer (69), or no probe pod can start. */
@@ -66,12 +83,24 @@ export const runLiveTests = async (session: Session): Promise<TestRun> => {
     })
   }
   const read = await readTests(session, file === undefined ? ['config/policies'] : [file])
-  const findings = [...read.findings]
+  const run = await runLive(session, read.files, policy)
+  return { files: run.files, findings: sorted([...read.findings, ...run.findings]), paths: read.paths }
+}
+
+/**
+ * @param instead policies that take the place of those that the tests name.
+ * @throws Failure: the cluster does not answer, or no Cilium agent runs (status 69).
+ */
+export const runLive = async (
+  session: Session,
+  tests: readonly PolicyTestFile[],
+  instead?: readonly string[],
+): Promise<LiveRun> => {
   const { context } = await anyCluster(session)
   const live = await livePods(session, context)
   const plans: FilePlan[] = []
-  for (const test of read.files) {
-    const policies = await readPolicyFiles(session, (policy ?? test.policies).filter(Boolean))
+  for (const test of tests) {
+    const policies = await readPolicyFiles(session, (instead ?? test.policies).filter(Boolean))
     const inCluster = await lookAtCluster(session, context, { ...policies, others: [] })
     const missing = new Set(
       policies.policies.length > 0 ? await differing(session, context, { ...policies, others: [] }) : [],
@@ -86,9 +115,26 @@ export const runLiveTests = async (session: Session): Promise<TestRun> => {
     return 'missing' in seen ? seen.missing : undefined
   }
   const tries = await tried(session, context, live, items, { trustsHost: trustsHost(plans), missingIn })
-  for (const plan of plans) findings.push(...disagreements(plan, tries))
-  const files = plans.map((plan): FileResults => resultsOf(session, plan, tries))
-  return { files, findings: sorted(findings), paths: read.paths }
+  return {
+    files: plans.map((plan): FileResults => resultsOf(session, plan, tries)),
+    findings: sorted(plans.flatMap(plan => disagreements(plan, tries))),
+    tried: items.map(item => triedOf(item, tries)),
+    untried: plans.flatMap(plan => plan.untried),
+  }
+}
+
+const triedOf = (item: Item, tries: Tries): TriedConnection => {
+  const { question, expected, test, decided } = item
+  const outcome = tries.of(item)
+  return {
+    question,
+    expected,
+    test,
+    decided,
+    seen: shownBy(item, outcome),
+    reply: 'missing' in outcome ? undefined : outcome.reply,
+    maps: { egress: tries.mapOf(item, 'egress'), ingress: tries.mapOf(item, 'ingress') },
+  }
 }
 
 const shown = ({ kind, name, namespace }: Policy): string => `${kind} ${namespace ? `${namespace}/` : ''}${name}`
@@ -134,14 +180,13 @@ const planOf = (file: PolicyTestFile, { inCluster, held, live }: FileSituation):
   const others = replacedBy(inForce, held).staying.filter(isObject)
   const judge = judgeOf({ known, policies: held, nodes, inForce: others, isWhole: true, file })
   const items: Item[] = []
-  const untried = new Map<PolicyTestCase, Untried[]>()
+  const untried: UntriedConnection[] = []
   for (const test of file.tests) {
-    const left: Untried[] = []
-    untried.set(test, left)
     for (const each of judge.planOf(test).asked) {
       const way = wayOf(each.question, test, live)
-      if ('not' in way) left.push({ expected: each.expected, reason: way.not })
-      else items.push({ ...each, test, way, decided: judge.decide(each.question, test) })
+      const planned = { ...each, test, decided: judge.decide(each.question, test) }
+      if ('not' in way) untried.push({ ...planned, why: way.not })
+      else items.push({ ...planned, way })
     }
   }
   return { file, judge, policies: held, items, untried }
@@ -164,8 +209,8 @@ const resultsOf = (session: Session, plan: FilePlan, tries: Tries): FileResults 
   const results = file.tests.map(test => {
     const { wrong, exempted } = judge.planOf(test)
     const own = items.filter(item => item.test === test)
-    const left = untried.get(test)!
-    for (const { reason } of left) notTried.set(reason, (notTried.get(reason) ?? 0) + 1)
+    const left = untried.filter(each => each.test === test)
+    for (const { why } of left) notTried.set(why, (notTried.get(why) ?? 0) + 1)
     const problems = [
       ...wrong.map(missingProblem),
       ...(wrong.length > 0 ? [] : wholeKinds(own, left)),
@@ -179,10 +224,10 @@ const resultsOf = (session: Session, plan: FilePlan, tries: Tries): FileResults 
 }
 
 /** A test is not shown if nothing of what it allows could be tried, or nothing of what it denies. */
-const wholeKinds = (own: readonly Item[], left: readonly Untried[]): TestProblem[] => {
+const wholeKinds = (own: readonly Item[], left: readonly UntriedConnection[]): TestProblem[] => {
   if (own.length === 0 && left.length === 0) return [missingProblem('the test is about no connection')]
   return (['allow', 'deny'] as const).flatMap(kind => {
-    const reasons = [...new Set(left.filter(({ expected }) => expected === kind).map(({ reason }) => reason))]
+    const reasons = [...new Set(left.filter(({ expected }) => expected === kind).map(({ why }) => why))]
     if (reasons.length === 0 || own.some(({ expected }) => expected === kind)) return []
     const what = kind === 'allow' ? 'is to be allowed' : 'is to be denied'
     return [missingProblem(`no connection that ${what} can be tried: ${reasons.join('; ')}`)]

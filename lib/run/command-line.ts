@@ -8,11 +8,20 @@ import { common, options, type Option, type OptionName, type Options } from './o
 /** How a person starts a task without make: of a package, which is compiled into `dist/`, or in a checkout. */
 export const commandTyped = /\/dist\/[^/]+$/.test(import.meta.url) ? 'npx k3d-cilium' : 'npx tsx tasks.ts'
 
+interface RenamedTask {
+  readonly task: string
+  readonly option?: OptionName
+  /** What the word says of an option that has a value; without it the person does. */
+  readonly value?: string
+  /** The option whose flag may be left out behind the old word. */
+  readonly positional?: OptionName
+}
+
 /**
  * Words of earlier versions, for one release: the task that does the work now, and the option that makes it do so. An
  * option with a value takes it from the word's own flag or variable. The Makefile has the words in `TASKS`.
  */
-export const renamed: ReadonlyMap<string, { readonly task: string; readonly option?: OptionName }> = new Map([
+export const renamed: ReadonlyMap<string, RenamedTask> = new Map<string, RenamedTask>([
   ['upgrade-cilium', { task: 'install-cilium' }],
   ['reinstall-cilium', { task: 'install-cilium', option: 'reinstall' }],
   ['debug', { task: 'support-bundle', option: 'print' }],
@@ -20,12 +29,14 @@ export const renamed: ReadonlyMap<string, { readonly task: string; readonly opti
   ['preload-images', { task: 'list-images', option: 'pull' }],
   ['list-demos', { task: 'demo', option: 'list' }],
   ['check-demos', { task: 'demo', option: 'check' }],
+  ['prove-air-gap', { task: 'prove', option: 'claims', value: 'air-gap', positional: 'bundle' }],
 ])
 
 /** What to type now; nothing for a word that is no earlier one. */
 export const nowTyped = (word: string): string | undefined => {
-  const { task, option } = renamed.get(word) ?? {}
-  return option === undefined ? task : `${task} ${flagText(option)}`
+  const { task, option, value } = renamed.get(word) ?? {}
+  if (option === undefined) return task
+  return value === undefined ? `${task} ${flagText(option)}` : `${task} --${table[option].flag} ${value}`
 }
 
 /** What a person typed, before the task is known that it is about. */

@@ -110,7 +110,7 @@ export const options = {
     flag: 'file',
     variable: 'FILE',
     value: 'FILE',
-    summary: 'diagnose: file to read instead of a cluster; test-policies: tests; other tasks: file to write',
+    summary: 'diagnose: file to read instead of a cluster; test-policies and prove: tests; other tasks: file to write',
   },
   policy: {
     flag: 'policy',
@@ -126,11 +126,26 @@ export const options = {
     many: true,
     summary: 'file of current policies to compare the new policies with [none]',
   },
+  claims: {
+    flag: 'claims',
+    variable: 'CLAIMS',
+    value: 'CLAIM',
+    many: true,
+    summary: 'claim to prove: default-deny, policies, air-gap [default-deny, and with FILE policies]',
+  },
+  evidence: {
+    flag: 'evidence',
+    variable: 'EVIDENCE',
+    value: 'FOLDER',
+    summary: 'folder for the evidence; with --check: the folder to check',
+  },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'name of the demo [quick-start]' },
   list: { flag: 'list', summary: 'list the demos' },
   check: {
     flag: 'check',
-    summary: 'play all demos (or the named demo) without pauses, and report failures',
+    summary:
+      'demo: play all demos (or the named demo) without pauses, and report failures; ' +
+      'prove: check that the evidence is unchanged',
   },
   live: { flag: 'live', variable: 'LIVE', summary: 'use a real cluster' },
   allow: {
@@ -221,7 +236,9 @@ export const options = {
     flag: 'namespace',
     variable: 'NAMESPACE',
     value: 'NAME',
-    summary: 'only flows of this namespace; suggest-policies: the namespace that gets policies',
+    summary:
+      'only flows of this namespace; suggest-policies: the namespace that gets policies; ' +
+      'prove: the namespace to prove',
   },
   verdict: {
     flag: 'verdict',

@@ -37,7 +37,7 @@ export interface Session {
   /** The folder in which runs on this host are recorded. */
   readonly runs: string
   /** The record of this run; none where nothing is recorded. */
-  readonly record?: Pick<Recorder, 'folder' | 'step'> | undefined
+  readonly record?: Pick<Recorder, 'folder' | 'step' | 'command'> | undefined
   /** All tasks that there are. */
   readonly catalogue: () => Promise<readonly CatalogueEntry[]>
 }

@@ -98,6 +98,13 @@ export const nodeObject = (world: World, cluster: KubeCluster, node: KubeNode): 
   }
 }
 
+/** As the manifest of k3s has them. */
+const portsOfCoreDns = [
+  { containerPort: 53, name: 'dns', protocol: 'UDP' },
+  { containerPort: 53, name: 'dns-tcp', protocol: 'TCP' },
+  { containerPort: 9153, name: 'metrics', protocol: 'TCP' },
+]
+
 const taintsOf = ({ taint = '' }: KubeNode, ready: boolean): Tree[] => {
   const [, key = '', value, effect] = /^([^=:]+)(?:=([^:]*))?:(.*)$/.exec(taint) ?? []
   return [
@@ -155,7 +162,9 @@ export const podObject = (world: World, cluster: KubeCluster, pod: Pod): Tree =>
       ...(valueAt(pod.applied, ['spec']) as Tree | undefined),
       containers:
         valueAt(pod.applied, ['spec', 'containers']) ??
-        pod.containers.filter(({ init }) => !init).map(({ name, image }) => ({ name, image })),
+        pod.containers
+          .filter(({ init }) => !init)
+          .map(({ name, image }) => ({ name, image, ...(name === 'coredns' && { ports: portsOfCoreDns }) })),
       ...(inits.length > 0 && {
         initContainers: pod.containers.filter(({ init }) => init).map(({ name, image }) => ({ name, image })),
       }),

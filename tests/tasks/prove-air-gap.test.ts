@@ -8,9 +8,9 @@ import type { World } from '../../rehearsal/world/world.ts'
 import { bundle } from '../corruptions.ts'
 import { changing, said, stage, type Stage } from '../rehearsed.ts'
 
-const prove = suite('prove-air-gap')
+const prove = suite('prove air-gap')
 
-const line = `prove-air-gap --bundle ${bundle}`
+const line = `prove air-gap --bundle ${bundle}`
 const folder = '/var/lib/containers/k3d-cilium-air-gap'
 const manifestOf = async ({ host }: Stage): Promise<Manifest> =>
   JSON.parse((await host.files.read(`${bundle}/manifest.json`))!) as Manifest
@@ -66,7 +66,7 @@ prove('brings a cluster up from the bundle alone, and leaves everything as it wa
   assert.is(status, 0, err)
   const steps = out
     .split('\n')
-    .filter(each => /^[+=x-] /.test(each))
+    .filter(each => /^[+=x-] [A-Z]/.test(each))
     .map(each => each.replace(/ \([\d.ms ]+\)$/, ''))
   assert.equal(steps, [
     `+ Verify the bundle: ${bundle} is complete and unchanged`,
@@ -80,7 +80,17 @@ prove('brings a cluster up from the bundle alone, and leaves everything as it wa
   leftAlone(made, before)
 })
 
-/** What a person is told, with the status, when the attempts are the only trouble. */
+/** What a person is told, with the status, when the attempts are the only trouble: they refute the claim. */
+const refuted = async (made: Stage, typed: string, ...lines: string[]): Promise<void> => {
+  const before = structuredClone(made.world)
+  const { status, out, err } = await made.run(typed)
+  assert.is(status, 1, err)
+  assert.match(out, 'x air-gap: not evaluated (in the rehearsal: refuted)\n')
+  assert.match(out, `${lines.join('\n')}\n`)
+  leftAlone(made, before)
+}
+
+/** What a person is told where nothing can be proven. */
 const refused = async (made: Stage, typed: string, ...lines: string[]): Promise<void> => {
   const before = structuredClone(made.world)
   const { status, err } = await made.run(typed)
@@ -94,13 +104,13 @@ prove('names an image that the bundle lacks, and the node that tried to pull it'
   await without(made, manifest => {
     manifest.images = manifest.images.filter(({ name }) => !name.includes('hubble-ui-backend'))
   })
-  await refused(
+  await refuted(
     made,
     `${line} --timeout 60s`,
-    'error: the air gap blocked 1 attempt to connect to something outside',
-    '  k3d-cilium-agent-0 -> quay.io:443: not in the bundle: the image quay.io/cilium/hubble-ui-backend:v0.13.6',
-    'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
-    '      if you save it with IMAGES=FILE, add the missing images to FILE first',
+    '      the air gap blocked 1 attempt to connect to something outside',
+    '      k3d-cilium-agent-0 -> quay.io:443: not in the bundle: the image quay.io/cilium/hubble-ui-backend:v0.13.6',
+    '  hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
+    '        if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
 })
 
@@ -109,14 +119,14 @@ prove('names the image of the nodes, which the engine tried to pull', async () =
   await without(made, manifest => {
     manifest.images = manifest.images.filter(({ name }) => !name.includes('rancher/k3s'))
   })
-  await refused(
+  await refuted(
     made,
     line,
-    'error: the air gap blocked 1 attempt to connect to something outside',
-    '  podman pull docker.io/rancher/k3s:v1.36.3-k3s1 -> registry-1.docker.io:443: ' +
+    '      the air gap blocked 1 attempt to connect to something outside',
+    '      podman pull docker.io/rancher/k3s:v1.36.3-k3s1 -> registry-1.docker.io:443: ' +
       'not in the bundle: the image docker.io/rancher/k3s:v1.36.3-k3s1',
-    'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
-    '      if you save it with IMAGES=FILE, add the missing images to FILE first',
+    '  hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
+    '        if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
 })
 
@@ -127,13 +137,13 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
     for (const path of Object.keys(manifest.files))
       if (path.startsWith('crds/gateway.networking')) delete manifest.files[path]
   })
-  await refused(
+  await refuted(
     made,
     `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
-    'error: the air gap blocked 1 attempt to connect to something outside',
-    '  k3d-cilium up -> raw.githubusercontent.com:443: ' + 'not in the bundle: the Gateway API CRDs v1.6.1, crds/*',
-    'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
-    '      if you save it with IMAGES=FILE, add the missing images to FILE first',
+    '      the air gap blocked 1 attempt to connect to something outside',
+    '      k3d-cilium up -> raw.githubusercontent.com:443: ' + 'not in the bundle: the Gateway API CRDs v1.6.1, crds/*',
+    '  hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
+    '        if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
 })
 
@@ -141,12 +151,13 @@ prove('names what no bundle can hold, though up came to its end, and the bundle 
   const made = await carried()
   const typed = relative(made.host.files.here, bundle)
   made.world.faults.push(parseFault('outside=telemetry.example.com'))
-  await refused(
+  await refuted(
     made,
-    `prove-air-gap --bundle ${typed}`,
-    'error: the air gap blocked 1 attempt to connect to something outside',
-    '  k3d-cilium-agent-0 -> telemetry.example.com:443: a bundle cannot serve this connection',
-    'hint: in your configs, disable the feature that makes these connections, ' + 'or set a mirror inside the air gap',
+    `prove air-gap --bundle ${typed}`,
+    '      the air gap blocked 1 attempt to connect to something outside',
+    '      k3d-cilium-agent-0 -> telemetry.example.com:443: a bundle cannot serve this connection',
+    '  hint: in your configs, disable the feature that makes these connections, ' +
+      'or set a mirror inside the air gap',
   )
 })
 
@@ -197,7 +208,7 @@ prove('refuses a damaged bundle before it makes anything', async () => {
 })
 
 prove('says at once why no air gap can be made where none can', async () => {
-  const see = 'or run the task in the rehearsal: make prove-air-gap REHEARSE=1'
+  const see = 'or run the task in the rehearsal: make prove CLAIMS=air-gap REHEARSE=1'
   const cases = [
     ['macos', [], 'macOS does not have Linux namespaces', 'run the task as root on Linux, with Podman'],
     ['rootless', [], 'rootless Podman cannot create the network namespaces', 'run the task as root'],
@@ -247,11 +258,19 @@ prove('finds and removes what a run that was killed has left', async () => {
 
 prove('takes the bundle that was loaded, if none is named', async () => {
   const made = await carried()
-  assert.is((await made.run('prove-air-gap')).status, 2)
+  assert.is((await made.run('prove air-gap')).status, 2)
   assert.is((await made.run(`load-bundle --bundle ${bundle}`)).status, 0)
-  const { status, out } = await made.run('prove-air-gap')
+  const { status, out } = await made.run('prove air-gap')
   assert.is(status, 0)
   assert.match(out, `+ Verify the bundle: ${bundle} is complete and unchanged`)
+})
+
+prove('is what the word of an earlier version does, with its bundle behind it', async () => {
+  const made = await carried()
+  const { status, out, err } = await made.run(`prove-air-gap ${bundle}`)
+  assert.is(status, 0, err)
+  assert.match(err, 'warning: prove-air-gap is now prove --claims air-gap\n')
+  assert.match(out, '+ air-gap: not evaluated (in the rehearsal: proven)\n')
 })
 
 prove.run()

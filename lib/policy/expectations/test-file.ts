@@ -33,14 +33,9 @@ export const readTests = async (
     const text = isPiped ? await pipedText(session) : ((await session.inputs.text(path)) ?? '')
     // what has no word of a test may be anything: it is not read
     if (!/kind:\s*['"]?PolicyTest|type:\s*['"]?k8s/.test(text)) continue
-    const read = isPiped ? readDocuments(text, stdin.called, manifestBounds) : readDocuments(text, path)
+    const read = isPiped ? testsIn(text, stdin.called, manifestBounds) : testsIn(text, path)
     findings.push(...read.findings)
-    for (const source of read.sources) {
-      const made = isNetAssert(source) ? netAssertTests(source) : testFileOf(source)
-      if (!made) continue
-      findings.push(...made.findings)
-      if (made.file) found.push(made.file)
-    }
+    found.push(...read.files)
   }
   if (found.length === 0 && findings.length === 0) {
     const isPiped = names.includes(stdin.typed)
@@ -52,6 +47,20 @@ export const readTests = async (
     })
   }
   return { files: found, findings, paths }
+}
+
+/** The tests of a text, as if it stood in this file. */
+export const testsIn = (
+  text: string,
+  path: string,
+  bounds?: typeof manifestBounds,
+): Omit<Awaited<ReturnType<typeof readTests>>, 'paths'> => {
+  const { sources, findings } = readDocuments(text, path, bounds)
+  const made = sources.flatMap(source => (isNetAssert(source) ? netAssertTests(source) : testFileOf(source)) ?? [])
+  return {
+    files: made.flatMap(({ file }) => file ?? []),
+    findings: [...findings, ...made.flatMap(each => each.findings)],
+  }
 }
 
 const isYaml = (name: string): boolean => /\.(?:ya?ml|json)$/.test(name)

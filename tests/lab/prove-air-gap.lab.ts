@@ -101,10 +101,10 @@ inLab('names the node that pulls an image, the image, and the host', async lab =
     limit: 300_000,
   })
   assert.is(status, 2, printed) // make's own
-  assert.match(printed, 'error: the air gap blocked 1 attempt to connect to something outside\n')
+  assert.match(printed, '      the air gap blocked 1 attempt to connect to something outside\n')
   assert.match(
     printed,
-    new RegExp(`^  k3d-cilium-\\S+ -> quay\\.io:443: not in the bundle: the image ${image}:\\S+$`, 'm'),
+    new RegExp(`^ +k3d-cilium-\\S+ -> quay\\.io:443: not in the bundle: the image ${image}:\\S+$`, 'm'),
   )
   assert.match(printed, /^local: prove-air-gap ended after .* with status 1$/m)
   assert.is(await looked(lab), before)
@@ -128,7 +128,7 @@ inLab('names the program that fetches CRDs, and their set', async lab => {
     env: { CILIUM_VALUES: `${lab.env['CILIUM_VALUES']},gateway.yaml` },
     limit: 300_000,
   })
-  const line = /^  k3d-cilium up -> raw\.githubusercontent\.com:443: not in the bundle: (.*)$/m
+  const line = /^ +k3d-cilium up -> raw\.githubusercontent\.com:443: not in the bundle: (.*)$/m
   assert.is(line.exec(printed)?.[1], 'the Gateway API CRDs v1.4.1, crds/*', printed)
   assert.match(printed, /^local: prove-air-gap ended after .* with status 1$/m)
   assert.is(await looked(lab), before)

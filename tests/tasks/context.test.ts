@@ -246,7 +246,7 @@ which('tasks about what only k3d makes refuse, before anything is asked', async 
     assert.match(text(ended), `error: ${name} works only on k3d clusters, but CONTEXT is prod\n`)
     assert.equal(ended.heard, [])
   }
-  assert.is(refused, 13)
+  assert.is(refused, 12)
   const named = await made.run('stop-cluster --context k3d-x')
   assert.match(text(named), 'hint: if k3d created this cluster, unset CONTEXT and name the cluster: CLUSTER_NAME=x\n')
 })

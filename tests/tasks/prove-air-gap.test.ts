@@ -265,6 +265,18 @@ prove('takes the bundle that was loaded, if none is named', async () => {
   assert.match(out, `+ Verify the bundle: ${bundle} is complete and unchanged`)
 })
 
+prove('refuses a context that k3d did not create, before it asks anything', async () => {
+  const made = await carried()
+  const { status, err, heard } = await made.run(`${line} --context prod`)
+  assert.is(status, 2)
+  assert.is(
+    said(err),
+    'error: the claim air-gap works only on k3d clusters, but CONTEXT is prod\n' +
+      'hint: unset CONTEXT: the claim creates a cluster of its own\n',
+  )
+  assert.equal(heard, [])
+})
+
 prove('is what the word of an earlier version does, with its bundle behind it', async () => {
   const made = await carried()
   const { status, out, err } = await made.run(`prove-air-gap ${bundle}`)

@@ -3,6 +3,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/base/failure.ts'
 import type { CommandOptions, Output, Run, Word } from '../../lib/host/host.ts'
+import { allProven, dataOf, reported, textOf } from '../../lib/evidence/summary.ts'
+import { outcomeOfAll, type ClaimProof, type ProofOutcome } from '../../lib/proofs/claim.ts'
 import { ready, said, type Stage } from '../rehearsed.ts'
 
 /** Claims about a cluster, and the evidence of them. */
@@ -387,6 +389,32 @@ test('keeps secrets out of the evidence, however they are written', async () => 
   for (const [name, text] of files) for (const each of spellings) assert.not.ok(text.includes(each), `${name}: ${each}`)
   assert.ok([...files.values()].some(text => text.includes('"redacted": true')))
   assert.is((await made.run('prove --check --evidence e')).status, 0)
+})
+
+test('proves what a real cluster shows, and calls a claim proven only if every part of it is', () => {
+  const proof = (...outcomes: ProofOutcome[]): ClaimProof => ({
+    claim: 'default-deny',
+    statement: 'x',
+    outcome: outcomeOfAll(outcomes.map(outcome => ({ outcome }))),
+    observations: outcomes.map((outcome, nth) => ({ subject: `part ${nth}`, outcome, says: ['seen'] })),
+    witnesses: [],
+    limits: [],
+    notEvaluated: [],
+    connections: [],
+  })
+  const real = [reported(proof('proven', 'proven'), false)]
+  assert.is(textOf(real, false), '+ default-deny: proven\n  + part 0: seen\n  + part 1: seen')
+  assert.is(dataOf(real, false)['proven'], true)
+  assert.is(allProven(real), true)
+  for (const [outcomes, outcome] of [
+    [['proven', 'not evaluated'], 'not evaluated'],
+    [['not evaluated', 'refuted'], 'refuted'],
+    [[], 'not evaluated'],
+  ] as const) {
+    const claim = reported(proof(...outcomes), false)
+    assert.is(claim.outcome, outcome)
+    assert.is(allProven([claim]), false)
+  }
 })
 
 test.run()

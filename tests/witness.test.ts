@@ -145,6 +145,12 @@ const cases: Readonly<
     { ...plain, side: 'egress' },
     { answer: 'allow', words: 'FORWARDED at egress' },
   ],
+  'has left if it arrived, though its own side has no flow': [
+    answered,
+    [into],
+    { ...plain, side: 'egress' },
+    { answer: 'allow', words: 'FORWARDED at ingress' },
+  ],
   'is not shown at ingress if it never left': [
     silent,
     [flow('DROPPED', 'EGRESS', { reason: 'POLICY_DENIED' })],

@@ -42,11 +42,11 @@ export const witnessed = (reply: ProbeReply, flows: readonly SeenFlow[], asked: 
     const isProxied = packets.some(({ verdict }) => verdict === 'REDIRECTED')
     if (isProxied && !http && !isDns)
       return { missing: 'no witness: a proxy answers, and decides by the request: add http to the test' }
-    return (isProxied && http && byProxy(reply, own, http)) || passed(packets, directions, asked)
+    return (isProxied && http && byProxy(reply, own, http)) || passed(flows, directions, asked)
   }
   if (dropped) return denial(dropped)
   // of one side alone: what the other one does is not asked
-  const seen = side === 'both' ? undefined : passed(packets, directions, asked)
+  const seen = side === 'both' ? undefined : passed(flows, directions, asked)
   if (seen && 'answer' in seen) return seen
   if (reply.kind === 'unresolved') return { missing: 'no witness: the pod cannot resolve the name' }
   const came = reply.kind === 'refused' ? 'the connection was refused' : 'no answer came back'
@@ -97,11 +97,11 @@ const denial = (flow: SeenFlow): Witnessed => {
 }
 
 const passed = (
-  packets: readonly SeenFlow[],
+  flows: readonly SeenFlow[],
   directions: readonly string[],
   { isToPod, isDns }: AskedSides,
 ): Witnessed => {
-  const good = packets.filter(({ verdict }) => verdict === 'FORWARDED' || verdict === 'REDIRECTED')
+  const good = flows.filter(({ verdict, isL7 }) => !isL7 && (verdict === 'FORWARDED' || verdict === 'REDIRECTED'))
   const [out, into] = ['EGRESS', 'INGRESS'].map(way => good.find(({ direction }) => direction === way))
   // what arrives has left
   if (directions.includes('EGRESS') && !out && !into)
@@ -113,5 +113,9 @@ const passed = (
     if (!directions.includes('EGRESS'))
       return { missing: 'no witness: no Cilium agent watches the ingress of the target' }
   }
-  return { answer: 'allow', words: [out, into].flatMap(flow => (flow ? [wordsOf(flow)] : [])).join(', ') }
+  const own = [out, into].filter(flow => flow !== undefined && directions.includes(flow.direction))
+  return {
+    answer: 'allow',
+    words: (own.length > 0 ? own : [into]).flatMap(flow => (flow ? [wordsOf(flow)] : [])).join(', '),
+  }
 }

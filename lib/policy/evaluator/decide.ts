@@ -1,5 +1,5 @@
 import { expression } from '../../formats/expressions.ts'
-import { textAt, type Tree } from '../../base/data.ts'
+import { once, textAt, type Tree } from '../../base/data.ts'
 import { texts, type Connection, type DecidingRule, type HttpRequest, type Verdict } from './connection.ts'
 import type { Entry } from './entries.ts'
 import { matchesName } from './matching.ts'
@@ -103,12 +103,17 @@ export const decided = (side: SubjectSide, peer: PolicyIdentity, attempt: Connec
   const unknown = side.unknowns.find(({ unknown }) => unknown !== undefined)?.unknown
   if (!choice) {
     if (unknown !== undefined) return { ...none, allowed: false, undecided: unknown }
-    return { ...none, allowed: false, ...by(side.closing) }
+    return { ...none, allowed: false, ...closedBy(side.closing) }
   }
   const entries = choice.matches.flatMap(({ rule }) => rule.entries)
   const named = by(entries)
   if (choice.effect === 'deny') {
-    return { ...none, allowed: false, denied: named.by.length > 0, ...(named.by.length > 0 ? named : by(side.closing)) }
+    return {
+      ...none,
+      allowed: false,
+      denied: named.by.length > 0,
+      ...(named.by.length > 0 ? named : closedBy(side.closing)),
+    }
   }
   const proxied = proxyOf(choice)
   const auth = side.authenticates ? authenticationOf(side, [...choice.matches, ...choice.later]) : undefined
@@ -132,6 +137,9 @@ const by = (entries: readonly Entry[]): Pick<Verdict, 'by' | 'rules'> => {
     rules: own.map(({ policy, kind, path }): DecidingRule => ({ policy, kind, path })),
   }
 }
+
+/** The rules that close a side are the same for every peer. */
+const closedBy = once(by)
 
 const matchOf = ({ matches: [first] }: DecidingLevel): Verdict['match'] => {
   if (!first) return 'none'

@@ -12,7 +12,7 @@ import {
 } from '../lib/policy/in-cluster.ts'
 import { matrixOf } from '../lib/policy/matrix.ts'
 import { matrixExporter } from '../lib/policy/pictures/export.ts'
-import { amount, checkAsked, policiesAsked, tellChanges } from '../lib/policy/rules/given.ts'
+import { amount, checkAsked, objectsText, policiesAsked, tellChanges } from '../lib/policy/rules/given.ts'
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
@@ -42,7 +42,7 @@ export default {
       run: async () => {
         if (different.length === 0) return already(`${amount(files)}: unchanged`)
         await applyPolicies(session, context, files)
-        return done(different.length > 4 ? count(different.length, 'object') : list(different))
+        return done(objectsText(different))
       },
     }
     if (files.policies.length === 0) return [apply]

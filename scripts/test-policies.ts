@@ -11,7 +11,7 @@ import type { Task } from '../lib/run/task.ts'
 /**
  * Who may talk to whom stands in files of kind PolicyTest; this task checks that the policies do that. From the files
  * it decides each connection as Cilium does. With --live, pods of the cluster open the connections, and Hubble is the
- * witness. A verdict that is undecided fails, and so does a connection of which nothing is shown.
+ * witness. An undecided verdict fails, and so does a connection without a witness.
  */
 export default {
   takes: [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { bundle as bundleSchema } from '../../schemas/compiled/bundle.js'
 import { loaded } from '../../schemas/compiled/notes.js'
 import { dataIn, isObject, valueAt } from '../base/data.ts'
@@ -12,6 +12,7 @@ import type { Files } from '../host/host.ts'
 import { readState } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { taskLine } from '../host/task-line.ts'
+import { filesBelow } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { platformOf } from './pinned-tools.ts'
@@ -83,20 +84,9 @@ const differences = (has: Versions, wanted: Partial<Versions>): string[] =>
     .filter(name => has[name] !== wanted[name])
     .map(name => `${name} ${has[name]} instead of ${wanted[name]}`)
 
-/** Every file below a folder, as paths in it; what macOS's Finder leaves everywhere is passed over. */
-const filesBelow = async (files: Files, folder: string, within = ''): Promise<string[]> => {
-  const found: string[] = []
-  for (const name of (await files.list(join(folder, within))) ?? []) {
-    if (name === '.DS_Store') continue
-    const path = join(within, name)
-    const isFolder = (await files.kind(join(folder, path))) === 'folder'
-    // a link to a folder may lead back to where it is: it counts as what it is, and no bundle has any
-    if (isFolder && (await files.link(join(folder, path))) === undefined) {
-      found.push(...(await filesBelow(files, folder, path)))
-    } else found.push(path)
-  }
-  return found
-}
+/** What a bundle's folder holds; what macOS's Finder leaves everywhere is passed over. */
+const bundleFiles = async (files: Files, folder: string): Promise<string[]> =>
+  (await filesBelow(files, folder)).filter(path => basename(path) !== '.DS_Store')
 
 /** @throws Failure: it is not known for what the bundle was begun. */
 const begunIn = (text: string, path: string): Pick<BundleManifest, 'versions' | 'platforms'> => {
@@ -126,7 +116,7 @@ export const beginBundle = async (
   const text = await files.read(join(folder, savingFile))
   const begun = finished ?? (text === undefined ? undefined : begunIn(text, join(folder, savingFile)))
   if (!begun) {
-    if ((await filesBelow(files, folder)).length > 0) {
+    if ((await bundleFiles(files, folder)).length > 0) {
       throw new Failure(`${folder} is not empty, and not a bundle`, { hint: 'use an empty folder', status: exit.usage })
     }
     const { versions, platforms } = wanted
@@ -156,7 +146,7 @@ export const sealBundle = async (
 ): Promise<BundleManifest> => {
   const digests: Record<string, BundleManifest['files'][string]> = {}
   const progress = reader(say)
-  for (const path of await filesBelow(files, folder)) {
+  for (const path of await bundleFiles(files, folder)) {
     if (own.has(path)) continue
     if (leftover.test(path)) {
       await files.remove(join(folder, path))
@@ -242,7 +232,7 @@ export const verifyBundle = async (
     else if (found.sha256 !== sha256) wrong.push(`${path} has changed: its SHA-256 is ${found.sha256}, not ${sha256}`)
   }
   const known = new Set([manifestFile, sumFile, ...Object.keys(manifest.files)])
-  const strangers = (await filesBelow(files, folder)).filter(path => !known.has(path))
+  const strangers = (await bundleFiles(files, folder)).filter(path => !known.has(path))
   wrong.push(...strangers.map(path => `${path} does not belong to the bundle`))
   if (wrong.length > named) wrong.splice(named, wrong.length, `and ${wrong.length - named} more`)
   if (wrong.length > 0) throw damaged(wrong)

@@ -55,7 +55,7 @@ export const provenAnswer = async (session: Session, provers: Provers): Promise<
   }
 }
 
-/** Each claim looks the cluster up: that is told once. */
+/** Every claim prints the cluster it uses: print it once. */
 const tellingOnce = (session: Session): Session => {
   const said = new Set<string>()
   const tell = (line: string): void => {

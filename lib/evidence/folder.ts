@@ -5,6 +5,7 @@ import { Failure } from '../base/failure.ts'
 import { asJson, count, list } from '../base/text.ts'
 import { largest } from '../host/file-sizes.ts'
 import { dataRedactor } from '../host/redact.ts'
+import { filesBelow } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
 import type { CommandEvidence } from './commands.ts'
 import { evidencePage } from './page.ts'
@@ -30,7 +31,7 @@ export const requireEvidenceFolder = async (session: Session, folder: string): P
   if (kind !== undefined && kind !== 'folder') throw new Failure(`${folder} is not a folder`, other)
   if (kind === undefined && (await desk.link(folder)) !== undefined)
     throw new Failure(`${folder} is a broken link`, other)
-  const there = kind === 'folder' ? await filesIn(session, folder) : []
+  const there = kind === 'folder' ? await filesBelow(desk, folder) : []
   if (there.length > 0) {
     const sums = sumsIn(await desk.read(join(folder, names.sums), largest.state).catch(none))
     if (!sums || !(await isOurs(session, folder)))
@@ -50,17 +51,6 @@ const none = (): undefined => undefined
 const isOurs = async ({ host: { desk } }: Session, folder: string): Promise<boolean> =>
   textAt(dataIn((await desk.read(join(folder, names.summary), largest.state).catch(none)) ?? ''), ['kind']) ===
   evidenceKind
-
-const filesIn = async (session: Session, folder: string, below = ''): Promise<string[]> => {
-  const found: string[] = []
-  for (const name of (await session.host.desk.list(join(folder, below))) ?? []) {
-    const path = below === '' ? name : `${below}/${name}`
-    if ((await session.host.desk.kind(join(folder, path))) === 'folder')
-      found.push(...(await filesIn(session, folder, path)))
-    else found.push(path)
-  }
-  return found
-}
 
 /** The sums by file, or nothing where it is no list of them. */
 const sumsIn = (text: string | undefined): ReadonlyMap<string, string> | undefined => {
@@ -126,7 +116,7 @@ export const checkEvidence = async (session: Session, folder: string): Promise<E
     if (!there) problems.push(`${file} is missing`)
     else if (there.sha256 !== sum) problems.push(`${file} was changed: its SHA-256 is not that of ${names.sums}`)
   }
-  for (const file of await filesIn(session, folder))
+  for (const file of await filesBelow(desk, folder))
     if (file !== names.sums && !sums.has(file)) problems.push(`${file} was added: ${names.sums} does not list it`)
   const summary = dataIn((await desk.read(join(folder, names.summary), largest.state)) ?? '')
   // who changes a file can write its sum too: what the files say of each other is left

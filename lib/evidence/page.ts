@@ -1,5 +1,6 @@
 import { isObject, itemsAt, numberAt, textAt, valueAt } from '../base/data.ts'
 import { count, inMarkup } from '../base/text.ts'
+import { markedPage } from '../host/output-file.ts'
 
 /**
  * The page that an assessor reads, made from the summary alone: the same summary gives the same bytes. It needs nothing
@@ -7,13 +8,7 @@ import { count, inMarkup } from '../base/text.ts'
  */
 export const evidencePage = (summary: unknown): string => {
   const isSimulated = valueAt(summary, ['rehearsed']) === true
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head><meta charset="utf-8"><meta name="generator" content="k3d-cilium evidence">',
-    '<meta name="viewport" content="width=device-width">',
-    `<title>Evidence of a cluster</title><style>${styles}</style></head>`,
-    '<body>',
+  return markedPage('<meta name="generator" content="k3d-cilium evidence">', 'Evidence of a cluster', styles, [
     '<h1>What was proven of a cluster</h1>',
     ...(isSimulated ? [`<p class="warning">${inMarkup(rehearsed)}</p>`] : []),
     ...about(summary),
@@ -25,9 +20,7 @@ export const evidencePage = (summary: unknown): string => {
     ...itemsAt(summary, ['claims']).flatMap(claimed),
     ...cluster(summary),
     ...commands(summary),
-    '</body></html>',
-    '',
-  ].join('\n')
+  ])
 }
 
 const rehearsed =

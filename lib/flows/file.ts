@@ -17,7 +17,7 @@ const piece = 64 * 1024
 const packed = promisify(gzip)
 
 /**
- * @param failed is told when something cannot be written.
+ * @param failed called with the error of a failed write.
  * @throws Failure: there is a file, and `force` was not given.
  */
 export const openFlowFile = async (

@@ -15,7 +15,7 @@ export interface Followed {
   readonly flows: number
   /** Events that Hubble lost. */
   readonly lost: number
-  /** Times of which flows are missing, in words. */
+  /** Periods with missing flows, one sentence each. */
   readonly gaps: readonly string[]
 }
 
@@ -93,7 +93,7 @@ class Account {
   readonly #seam = new FlowSeam()
   readonly #began: string
   readonly #listener: Listener
-  /** Since the last break: what is missing of which nodes was told. */
+  /** Whether the gap after the last break was reported. */
   #told = true
   #isBroken = false
 
@@ -138,7 +138,7 @@ class Account {
   }
 
   end(now: string): Followed {
-    // nothing came since the break: nobody can tell whether something was missed
+    // no flow arrived after the break, so flows may be missing
     if (this.#isBroken && !this.#told) this.#missing(this.since, now, this.#seam.unsure)
     return { flows: this.#flows, lost: this.#lost, gaps: this.#gaps }
   }

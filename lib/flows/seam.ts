@@ -48,5 +48,5 @@ interface SeenNode {
   joined: boolean
 }
 
-/** Flows of a node that are told apart: more than an agent keeps, which are 4,095 unless its values say otherwise. */
+/** Flows remembered for each node. An agent keeps fewer: 4,095 by default. */
 const mostRemembered = 16_384

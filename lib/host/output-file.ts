@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure.ts'
+import { inMarkup } from '../base/text.ts'
 import type { Files, Host } from './host.ts'
 import { stateFolder } from './state-paths.ts'
 
@@ -15,6 +16,19 @@ export const reportMark = '<meta name="generator" content="k3d-cilium report">'
 export const matrixMark = '<meta name="generator" content="k3d-cilium policy-matrix">'
 export const handoutMark = '<!-- k3d-cilium handout -->'
 export const bundleMark = 'k3d-cilium support bundle'
+
+/** A page of HTML with the mark of its kind; it loads nothing. */
+export const markedPage = (mark: string, title: string, styles: string, body: readonly string[]): string =>
+  [
+    '<!doctype html>',
+    '<html lang="en">',
+    `<head><meta charset="utf-8">${mark}<meta name="viewport" content="width=device-width">`,
+    `<title>${inMarkup(title)}</title><style>${styles}</style></head>`,
+    '<body>',
+    ...body,
+    '</body></html>',
+    '',
+  ].join('\n')
 
 /** How a file of each kind begins that a task has made. */
 const beginnings = {

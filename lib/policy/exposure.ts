@@ -1,5 +1,5 @@
 import { list as listed } from '../base/text.ts'
-import { conditions, firstLines, portName, rank, type TitledLines } from './grid.ts'
+import { conditions, firstLines, portName, rank, some, type TitledLines } from './grid.ts'
 import { cellsBetween, mostCells, type Audience, type Matrix, type MatrixCell } from './matrix.ts'
 import { isOutside } from './parties.ts'
 
@@ -46,7 +46,7 @@ const count = (cells: Readonly<Record<Audience, readonly MatrixCell[]>>): number
   audienceNames.reduce((all, name) => all + cells[name].length, 0)
 const target = ({ to, port }: MatrixCell): string => `${to} ${port}`
 
-/** What is said of some ports. */
+/** One line: pods, their ports, and whether they are open. */
 interface ExposureLine {
   readonly from: readonly string[]
   readonly to: readonly string[]
@@ -59,7 +59,7 @@ interface ExposureLine {
 
 /**
  * A block of lines for each audience: what is open, and what no longer is.
- * @param most lines of a block; with it only what changes is told.
+ * @param most lines in each block. If set, the blocks list only changes.
  */
 export const exposureBlocks = (exposure: Exposure, most?: number): TitledLines[] =>
   audienceNames.flatMap(audience => {
@@ -77,25 +77,23 @@ export const exposureBlocks = (exposure: Exposure, most?: number): TitledLines[]
   })
 
 const linesOf = (cells: readonly MatrixCell[], onlyChanges: boolean): ExposureLine[] => {
-  const groups = new Map<string, MatrixCell[]>()
   const shown = cells.filter(({ before, after }) => (after === before ? !onlyChanges && after !== 'closed' : true))
   // of a range of the Internet some cells may be left out
   const total = Math.max(...alike(cells, ({ from }) => from).map(({ length }) => length))
-  for (const cell of shown) {
-    const key = JSON.stringify([order.indexOf(saysOf(cell)), cell.from, conditions[cell.after]])
-    groups.set(key, [...(groups.get(key) ?? []), cell])
-  }
-  const lines = [...groups.values()].flatMap((group): ExposureLine[] => {
+  const groups = alike(shown, cell => JSON.stringify([saysOf(cell), cell.from, conditions[cell.after]]))
+  const lines = groups.flatMap((group): ExposureLine[] => {
     const [{ from, after }] = group as [MatrixCell]
     const same = { from: [from], says: saysOf(group[0]!), how: conditions[after] }
     const isAll = group.length === total
     if (isAll) return [{ ...same, to: [], port: [], isAll }]
-    const ports = new Map<string, string[]>()
-    for (const { to, port } of group) ports.set(to, [...(ports.get(to) ?? []), port])
-    return alike([...ports], ([, port]) => JSON.stringify(port)).map(several => ({
+    const targets = alike(group, ({ to }) => to).map(cells => ({
+      to: cells[0]!.to,
+      port: cells.map(({ port }) => port),
+    }))
+    return alike(targets, ({ port }) => JSON.stringify(port)).map(several => ({
       ...same,
-      to: several.map(([to]) => to),
-      port: several[0]![1],
+      to: several.map(({ to }) => to),
+      port: several[0]!.port,
       isAll,
     }))
   })
@@ -115,12 +113,17 @@ const saysOf = ({ before, after }: MatrixCell): ExposureLine['says'] => {
 
 const alike = <T>(all: readonly T[], key: (each: T) => string): T[][] => {
   const groups = new Map<string, T[]>()
-  for (const each of all) groups.set(key(each), [...(groups.get(key(each)) ?? []), each])
+  for (const each of all) {
+    const own = key(each)
+    const group = groups.get(own)
+    if (group) group.push(each)
+    else groups.set(own, [each])
+  }
   return [...groups.values()]
 }
 
 const lineText = ({ from, to, port, says, how, isAll }: ExposureLine, isShort: boolean): string => {
-  const names = isShort && to.length > 6 ? `${to.slice(0, 4).join(', ')} and ${to.length - 4} more` : listed([...to])
+  const names = isShort ? some(to) : listed([...to])
   const at = port.length === 1 && port[0] === 'others' ? '' : ` ${listed(port.map(portName))}`
   const what = isAll ? 'every workload at every port' : `${names}${at}`
   return `${says === 'still' ? '' : `${says}: `}${what}${origin(from)}${how}`

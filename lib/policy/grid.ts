@@ -92,7 +92,8 @@ const merged = (all: readonly Several[], by: 'from' | 'to' | 'port'): Several[] 
 }
 
 export const portName = (port: string): string => (port === 'others' ? 'other ports' : port)
-const some = (names: readonly string[]): string =>
+/** At most six names; of more the first four. */
+export const some = (names: readonly string[]): string =>
   names.length > 6 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : listed(names)
 
 /** The rows and columns of the table, with the text of each cell. */

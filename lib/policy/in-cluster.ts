@@ -30,7 +30,11 @@ export interface InCluster {
 }
 
 /** What is in the cluster that policies have to do with. */
-export const lookAtCluster = async (session: Session, context: string, files: PolicyFiles): Promise<InCluster> => {
+export const lookAtCluster = async (
+  session: Session,
+  context: string,
+  files: Pick<PolicyFiles, 'others'>,
+): Promise<InCluster> => {
   const [own, kubernetes, cilium, tiers, groups, config] = await Promise.all([
     objectsInCluster(session, context, ['Pod', 'Namespace', 'Service']),
     get(session, context, ['networkpolicies', '--all-namespaces']),
@@ -112,27 +116,19 @@ export const replacedBy = (
   return { staying, after: [...staying, ...policies.map(({ json }) => json)] }
 }
 
-/**
- * Whether everything that the files hold is in the cluster as they have it.
- * @returns the objects that are missing or different, as `Kind namespace/name`.
- */
-export const differing = async (session: Session, context: string, files: PolicyFiles): Promise<string[]> => {
+/** The objects of the files that the cluster lacks, or holds otherwise. */
+export const differing = async (session: Session, context: string, files: PolicyFiles): Promise<ManifestObject[]> => {
   const from = files.paths.flatMap(path => ['-f', path])
   const output = await session.$({
     nothrow: true,
     ...(files.piped !== undefined && { input: files.piped }),
   })`kubectl --context ${context} get ${from} --ignore-not-found -o json --request-timeout=10s`
   const there = new Map((output.ok ? await itemsOf(session, output) : []).map(each => [keyOf(each), each]))
-  return [...files.others, ...files.policies]
-    .filter(({ json }) => {
-      const found = there.get(keyOf(json))
-      return !found || !holds(json, found) || !isSameSpec(json, found)
-    })
-    .map(shown)
+  return [...files.others, ...files.policies].filter(({ json }) => {
+    const found = there.get(keyOf(json))
+    return !found || !holds(json, found) || !isSameSpec(json, found)
+  })
 }
-
-const shown = ({ kind, name, namespace }: ManifestObject): string =>
-  `${kind} ${namespace ? `${namespace}/` : ''}${name}`
 
 /** Whether all that is wanted is there; what else is there, the API server or others have added. */
 const holds = (wanted: unknown, found: unknown): boolean => {

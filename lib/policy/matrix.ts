@@ -27,7 +27,7 @@ export interface MatrixCell {
   readonly by: readonly string[]
 }
 
-/** To whom pods may be open: a pod of which nothing is known, the Internet, the nodes. */
+/** Who else may reach a pod: an unknown pod, the Internet, the nodes. */
 export type Audience = 'stranger' | 'internet' | 'nodes'
 
 export interface MatrixStranger {

@@ -68,7 +68,7 @@ export const knownOf = (objects: readonly Tree[], namespace = 'default'): PodsOf
       portNames: namesOf(ports),
     }
     const name = `${own}/${pod.name}`
-    const key = `${name} ${JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
+    const key = groupKey({ name, endpoint: { labels } })
     const before = workloads.get(key)
     const isReplicated = before !== undefined || (pod.replicas ?? 2) > 1
     const group = { name, endpoint, ports, serviceAccount: textAt(pod.spec, ['serviceAccountName']) }
@@ -81,6 +81,15 @@ export const knownOf = (objects: readonly Tree[], namespace = 'default'): PodsOf
     groups: groupsAmong(objects),
   }
 }
+
+/** What tells one group of pods from the others. */
+export const groupKey = ({
+  name,
+  endpoint: { labels },
+}: {
+  readonly name: string
+  readonly endpoint: Pick<Endpoint, 'labels'>
+}): string => `${name} ${JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
 
 /** Services with the addresses of their Endpoints. */
 const servicesAmong = (objects: readonly Tree[], namespace: string): KnownService[] => {

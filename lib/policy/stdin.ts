@@ -8,7 +8,7 @@ import type { Session } from '../run/session.ts'
 /** How a person names it in place of a file, and how findings call it. */
 export const stdin = { typed: '-', called: 'stdin' } as const
 
-/** Milliseconds of silence after which a person is told what the run is waiting for. */
+/** Milliseconds without input before the run says that it waits for stdin. */
 const silence = 2_000
 
 /**

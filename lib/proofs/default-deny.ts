@@ -21,11 +21,11 @@ import { runLive, type LiveRun, type TriedConnection, type UntriedConnection } f
 
 /**
  * Deny by default, for each namespace: a pod that no rule knows gets in from another namespace nowhere, and out of this
- * one nowhere. Names may be looked up: what the cluster's name servers get is told, and is no way out.
+ * one nowhere. DNS lookups at the cluster's name servers are reported, and do not count.
  */
 export const proveDefaultDeny = async (session: Session): Promise<ClaimProof> => {
   const { context } = await anyCluster(session)
-  const inCluster = await lookAtCluster(session, context, noFiles)
+  const inCluster = await lookAtCluster(session, context, { others: [] })
   const { tested, leftOut } = namespacesOf(inCluster, session.options.namespace)
   const claimed = {
     claim: 'default-deny' as const,
@@ -38,7 +38,7 @@ export const proveDefaultDeny = async (session: Session): Promise<ClaimProof> =>
     return { ...claimed, outcome: 'not evaluated', observations: [], notEvaluated: none, connections: [] }
   }
   const { files } = testsIn(documentFor(tested, inCluster), 'default-deny.json')
-  const run = await runLive(session, files)
+  const run = await runLive(session, files, { known: { context, inCluster } })
   const asked = tested.flatMap(name => directions.map(direction => ({ name, direction })))
   const found = asked.map(each => observed(each, run, inCluster))
   const outcome = outcomeOfAll(found.map(({ observation }) => observation))
@@ -52,8 +52,6 @@ export const proveDefaultDeny = async (session: Session): Promise<ClaimProof> =>
     connections: [...run.tried.map(rowOf), ...run.untried.map(untriedRowOf)],
   }
 }
-
-const noFiles = { policies: [], others: [], paths: [], findings: [] }
 
 const directions = ['ingress', 'egress'] as const
 const testNames = { ingress: 'stranger in', egress: 'stranger out' } as const

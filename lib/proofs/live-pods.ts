@@ -1,6 +1,6 @@
 import { objectIn } from '../base/data.ts'
 import { rowsOf } from '../kubernetes/kubectl.ts'
-import { knownOf, type PodGroup } from '../policy/pods.ts'
+import { groupKey, knownOf } from '../policy/pods.ts'
 import type { Session } from '../run/session.ts'
 
 /** The pods that run in a cluster, and the agents beside them. */
@@ -10,14 +10,15 @@ export interface LivePod {
   readonly name: string
   readonly ip: string
   readonly node: string
-  /** Which workload it is of, as `groupOf` calls it; empty for a pod on the network of its node. */
+  /** Which workload it is of, as `groupKey` calls it; empty for a pod on the network of its node. */
   readonly group: string
   /** The container in which programs run, where it is not the first one. */
   readonly container?: string
 }
 
 export interface LivePods {
-  readonly pods: readonly LivePod[]
+  /** By group; in each, those that are ready come first. */
+  readonly pods: ReadonlyMap<string, readonly LivePod[]>
   /** The Cilium agent of each node. */
   readonly agents: ReadonlyMap<string, LivePod>
   /** The image of the agents: every node has it. */
@@ -41,10 +42,6 @@ const paths = {
   ready: '.status.conditions[?(@.type=="Ready")].status',
 } as const
 
-/** What pods have in common that no policy can tell apart. */
-export const groupOf = ({ name, endpoint: { labels } }: Pick<PodGroup, 'name' | 'endpoint'>): string =>
-  `${name} ${JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
-
 /** @throws Failure: the cluster does not answer. */
 export const livePods = async (session: Session, context: string): Promise<LivePods> => {
   const rows = await rowsOf(session, context, ['pods', '--all-namespaces'], paths, 10)
@@ -66,20 +63,36 @@ export const livePods = async (session: Session, context: string): Promise<LiveP
       name,
       ip,
       node,
-      group: known ? groupOf(known) : '',
+      group: known ? groupKey(known) : '',
       ...(isAgent && { container: 'cilium-agent' }),
     }
     return { isAgent, row, pod }
   })
   const agents = all.filter(({ isAgent }) => isAgent)
+  const pods = new Map<string, LivePod[]>()
+  for (const { pod } of all.toSorted((a, b) => Number(b.row.ready === 'True') - Number(a.row.ready === 'True'))) {
+    const group = pods.get(pod.group) ?? []
+    group.push(pod)
+    pods.set(pod.group, group)
+  }
   return {
-    // those that are ready come first: they are asked
-    pods: all.toSorted((a, b) => Number(b.row.ready === 'True') - Number(a.row.ready === 'True')).map(({ pod }) => pod),
+    pods,
     agents: new Map(agents.map(({ pod }) => [pod.node, pod])),
     agentImage: agents[0]?.row.image ?? '',
     nodes: new Map(all.map(({ row }) => [row.node, row.nodeAddress])),
   }
 }
+
+/** The words with which kubectl runs a program in a pod. */
+export const execWords = ({ namespace, name, container }: LivePod, argv: readonly string[]): string[] => [
+  '-n',
+  namespace,
+  'exec',
+  name,
+  ...(container === undefined ? [] : ['-c', container]),
+  '--',
+  ...argv,
+]
 
 /** Cilium's identity of each pod, by `namespace/name`; of pods that have an endpoint. */
 export const identitiesOf = async (session: Session, context: string): Promise<ReadonlyMap<string, number>> => {

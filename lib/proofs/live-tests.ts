@@ -13,15 +13,17 @@ import {
   type Expected,
   type Judge,
   type Judgement,
+  type TestPlan,
   type TestProblem,
   type TestResult,
 } from '../policy/expectations/judging.ts'
 import type { FileResults } from '../policy/expectations/report.ts'
-import type { PolicyTestCase, PolicyTestFile } from '../policy/expectations/test-case.ts'
+import { plainTest, type PolicyTestCase, type PolicyTestFile } from '../policy/expectations/test-case.ts'
 import { readTests } from '../policy/expectations/test-file.ts'
 import { readPolicyFiles, type Policy } from '../policy/files.ts'
 import { differing, lookAtCluster, replacedBy, type InCluster } from '../policy/in-cluster.ts'
 import { taskLine } from '../host/task-line.ts'
+import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { livePods } from './live-pods.ts'
 import type { ProbeReply } from './probe.ts'
@@ -51,6 +53,7 @@ export interface UntriedConnection extends Expected {
 interface FilePlan {
   readonly file: PolicyTestFile
   readonly judge: Judge
+  readonly plans: readonly TestPlan[]
   readonly policies: readonly Policy[]
   /** Those that the cluster lacks, or holds otherwise. */
   readonly absent: readonly Policy[]
@@ -83,30 +86,36 @@ export const runLiveTests = async (session: Session): Promise<TestRun> => {
     })
   }
   const read = await readTests(session, file === undefined ? ['config/policies'] : [file])
-  const run = await runLive(session, read.files, policy)
+  const run = await runLive(session, read.files, { instead: policy })
   return { files: run.files, findings: sorted([...read.findings, ...run.findings]), paths: read.paths }
 }
 
+interface LiveOptions {
+  /** Policies that take the place of those that the tests name. */
+  readonly instead?: readonly string[] | undefined
+  /** The cluster, where somebody has looked at it already. */
+  readonly known?: { readonly context: string; readonly inCluster: InCluster }
+}
+
 /**
- * @param instead policies that take the place of those that the tests name.
  * @throws Failure: the cluster does not answer, or no Cilium agent runs (status 69).
  */
 export const runLive = async (
   session: Session,
   tests: readonly PolicyTestFile[],
-  instead?: readonly string[],
+  { instead, known }: LiveOptions = {},
 ): Promise<LiveRun> => {
-  const { context } = await anyCluster(session)
-  const live = await livePods(session, context)
+  const { context } = known ?? (await anyCluster(session))
+  const [live, inCluster] = await together(
+    livePods(session, context),
+    Promise.resolve(known?.inCluster ?? lookAtCluster(session, context, { others: [] })),
+  )
   const plans: FilePlan[] = []
   for (const test of tests) {
-    const policies = await readPolicyFiles(session, (instead ?? test.policies).filter(Boolean))
-    const inCluster = await lookAtCluster(session, context, { ...policies, others: [] })
-    const missing = new Set(
-      policies.policies.length > 0 ? await differing(session, context, { ...policies, others: [] }) : [],
-    )
-    const held = policies.policies.filter(each => !missing.has(shown(each)))
-    const absent = policies.policies.filter(each => missing.has(shown(each)))
+    const files = await readPolicyFiles(session, (instead ?? test.policies).filter(Boolean))
+    const different = files.policies.length > 0 ? await differing(session, context, { ...files, others: [] }) : []
+    const absent = files.policies.filter(each => different.includes(each))
+    const held = files.policies.filter(each => !different.includes(each))
     plans.push({ ...planOf(test, { inCluster, held, live: { live, ...inCluster.known } }), absent })
   }
   const items = plans.flatMap(plan => plan.items)
@@ -137,20 +146,6 @@ const triedOf = (item: Item, tries: Tries): TriedConnection => {
   }
 }
 
-const shown = ({ kind, name, namespace }: Policy): string => `${kind} ${namespace ? `${namespace}/` : ''}${name}`
-
-const aboutNothing = {
-  from: undefined,
-  to: undefined,
-  expect: undefined,
-  only: undefined,
-  http: undefined,
-  serverName: undefined,
-  side: 'both',
-  by: undefined,
-  acceptsUndecided: false,
-} as const
-
 /** The policies of a file, which the cluster must hold for the test to be about them. */
 const heldResult = (session: Session, { absent }: FilePlan): TestResult[] => {
   if (absent.length === 0) return []
@@ -160,11 +155,8 @@ const heldResult = (session: Session, { absent }: FilePlan): TestResult[] => {
     also: [],
     isUndecided: false,
   }))
-  const test: PolicyTestCase = {
-    ...aboutNothing,
-    name: 'the cluster holds the policies',
-    path: ['policies'],
-  }
+  const ends = { from: undefined, to: undefined, expect: undefined }
+  const test = { ...plainTest, ...ends, name: 'the cluster holds the policies', path: ['policies'] }
   return [resultOf(test, problems, 0, [])]
 }
 
@@ -181,15 +173,16 @@ const planOf = (file: PolicyTestFile, { inCluster, held, live }: FileSituation):
   const judge = judgeOf({ known, policies: held, nodes, inForce: others, isWhole: true, file })
   const items: Item[] = []
   const untried: UntriedConnection[] = []
-  for (const test of file.tests) {
-    for (const each of judge.planOf(test).asked) {
+  const plans = file.tests.map(test => judge.planOf(test))
+  for (const [nth, test] of file.tests.entries()) {
+    for (const each of plans[nth]!.asked) {
       const way = wayOf(each.question, test, live)
       const planned = { ...each, test, decided: judge.decide(each.question, test) }
       if ('not' in way) untried.push({ ...planned, why: way.not })
       else items.push({ ...planned, way })
     }
   }
-  return { file, judge, policies: held, items, untried }
+  return { file, judge, plans, policies: held, items, untried }
 }
 
 /** Whether a node may reach a pod on it, by the policies: from there it is seen whether anything listens. */
@@ -204,10 +197,10 @@ const trustsHost =
   }
 
 const resultsOf = (session: Session, plan: FilePlan, tries: Tries): FileResults => {
-  const { file, judge, policies, items, untried } = plan
+  const { file, judge, plans, policies, items, untried } = plan
   const notTried = new Map<string, number>()
-  const results = file.tests.map(test => {
-    const { wrong, exempted } = judge.planOf(test)
+  const results = file.tests.map((test, nth) => {
+    const { wrong, exempted } = plans[nth]!
     const own = items.filter(item => item.test === test)
     const left = untried.filter(each => each.test === test)
     for (const { why } of left) notTried.set(why, (notTried.get(why) ?? 0) + 1)

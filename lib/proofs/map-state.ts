@@ -1,6 +1,6 @@
 import { dataIn } from '../base/data.ts'
 import type { Session } from '../run/session.ts'
-import type { LivePod } from './live-pods.ts'
+import { execWords, type LivePod } from './live-pods.ts'
 
 /** What agents hold in their policy maps: `policy/mapstate/entries` of cilium-dbg's shell, from Cilium 1.20 on. */
 
@@ -31,8 +31,7 @@ export const mapStates = async (session: Session, context: string, agents: reado
   const answers = await Promise.all(
     agents.map(async agent => {
       const shell = ['cilium-dbg', 'shell', '--', 'policy/mapstate/entries', '-o', 'json']
-      const at = ['-n', agent.namespace, 'exec', agent.name, '-c', 'cilium-agent', '--']
-      const output = await session.$({ nothrow: true })`kubectl --context ${context} ${at} ${shell}`
+      const output = await session.$({ nothrow: true })`kubectl --context ${context} ${execWords(agent, shell)}`
       return { node: agent.node, found: output.ok ? endpointsIn(output.stdout) : undefined }
     }),
   )
@@ -44,7 +43,7 @@ export const mapStates = async (session: Session, context: string, agents: reado
 }
 
 /** The shell may print lines of a log first. */
-const endpointsIn = (stdout: string): readonly AgentEndpoint[] | undefined => {
+export const endpointsIn = (stdout: string): readonly AgentEndpoint[] | undefined => {
   const found = dataIn(stdout.slice(Math.max(0, stdout.search(/^\[/m))))
   return Array.isArray(found) ? (found as AgentEndpoint[]) : undefined
 }

@@ -18,7 +18,7 @@ export const provePolicies = async (session: Session): Promise<ClaimProof> => {
   const read = await readTests(session, [file])
   const errors = read.findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw refusal(errors)
-  const run = await runLive(session, read.files, policy)
+  const run = await runLive(session, read.files, { instead: policy })
   const outcomes = { passed: 'proven', failed: 'refuted', undecided: 'not evaluated' } as const
   const observations = run.files.flatMap(({ file: { name }, results }) =>
     results.map(({ test, outcome, pairs, problems }) => ({

@@ -13,7 +13,7 @@ import { identitiesOf, type LivePod } from './live-pods.ts'
  */
 
 export interface StandIn {
-  /** Of which group it is, as `groupOf` calls it. */
+  /** Of which group it is, as `groupKey` calls it. */
   readonly group: string
   readonly endpoint: Endpoint
   /** Where it must run, as it asks for the node. */
@@ -166,7 +166,7 @@ const pause = 1_000
 /** Milliseconds in which an agent publishes the identity of a pod that runs; mostly one or two seconds. */
 const identityTakes = 15_000
 
-/** Waits until each runs and has an identity. What does not in the time of the setting limits.stuck is told why. */
+/** Waits until each pod runs and has an identity. After limits.stuck, it returns why a pod does not. */
 const started = async (
   session: Session,
   context: string,

@@ -3,7 +3,7 @@ import { lastWords } from '../host/commands.ts'
 import type { Output } from '../host/host.ts'
 import type { HttpRequest } from '../policy/evaluator/connection.ts'
 import type { Session } from '../run/session.ts'
-import type { LivePod } from './live-pods.ts'
+import { execWords, type LivePod } from './live-pods.ts'
 
 /** One fresh connection from inside a pod, by whichever program its image has. */
 
@@ -140,15 +140,8 @@ const isMissing = ({ stderr, exit }: Output): boolean =>
 /** kubectl says so of a program that ran; else it is kubectl that failed. */
 const hasRun = ({ ok, stderr }: Output): boolean => ok || /command terminated with exit code/.test(stderr)
 
-const inPod = async (
-  { $ }: Session,
-  context: string,
-  { namespace, name, container }: LivePod,
-  argv: readonly string[],
-): Promise<Output> => {
-  const at = ['-n', namespace, 'exec', name, ...(container === undefined ? [] : ['-c', container]), '--']
-  return $({ nothrow: true, timeout: 30_000 })`kubectl --context ${context} ${at} ${argv}`
-}
+const inPod = async ({ $ }: Session, context: string, pod: LivePod, argv: readonly string[]): Promise<Output> =>
+  $({ nothrow: true, timeout: 30_000 })`kubectl --context ${context} ${execWords(pod, argv)}`
 
 /**
  * The program by which a pod can open such a connection, by its number; nothing where its image has none.

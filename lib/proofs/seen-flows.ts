@@ -1,8 +1,9 @@
-import { isObject, objectIn, textAt, valueAt, type Tree } from '../base/data.ts'
+import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { answerOf } from '../host/commands.ts'
 import { texts } from '../policy/evaluator/connection.ts'
 import type { Session } from '../run/session.ts'
-import type { LivePod } from './live-pods.ts'
+import { eventsIn } from '../cilium/hubble.ts'
+import { execWords, type LivePod } from './live-pods.ts'
 
 /** What Hubble saw of connections: the flows that agents hold, but for replies. */
 
@@ -41,10 +42,10 @@ export const seenFlows = async (
 ): Promise<SeenFlows> => {
   const asked = ['--since', `${seconds}s`, '-o', 'jsonpb', ...ports.flatMap(port => ['--to-port', String(port)])]
   const answers = await Promise.all(
-    agents.map(async ({ namespace, name, node }) => {
-      const at = ['-n', namespace, 'exec', name, '-c', 'cilium-agent', '--', 'hubble', 'observe', ...asked]
-      const output = await session.$({ nothrow: true })`kubectl --context ${context} ${at}`
-      return { node, lines: output.ok ? await answerOf(session, output, linesIn) : undefined }
+    agents.map(async agent => {
+      const words = execWords(agent, ['hubble', 'observe', ...asked])
+      const output = await session.$({ nothrow: true })`kubectl --context ${context} ${words}`
+      return { node: agent.node, lines: output.ok ? await answerOf(session, output, eventsIn) : undefined }
     }),
   )
   return {
@@ -60,13 +61,6 @@ export const seenFlows = async (
 const hasLost = (lines: readonly Tree[]): boolean => {
   const [first = ''] = lines.flatMap(({ flow }) => (isObject(flow) ? [textAt(flow, ['time'])] : [])).toSorted()
   return lines.some(line => line['lost_events'] !== undefined && (textAt(line, ['time']) || first) >= first)
-}
-
-/** @throws SyntaxError: there are lines, and none of them is an object. */
-const linesIn = (stdout: string): Tree[] => {
-  const lines = stdout.split('\n').filter(line => line.startsWith('{'))
-  if (lines.length === 0 && stdout.trim() !== '') throw new SyntaxError('no flows')
-  return lines.map(objectIn)
 }
 
 /** MessageTypePolicyVerdict of Cilium. */

@@ -185,7 +185,7 @@ const roundOf = async (round: Round, trials: readonly Trial[]): Promise<Map<stri
     },
   )
   if (replies.size > 0) await clock.sleep(settling, session.signal)
-  // agents have their own clocks: the time is told as one that has passed
+  // agents have their own clocks, so --since is a duration
   const seconds = Math.ceil((clock.now() - began) / 1_000) + margin
   const ports = [...new Set(trials.map(({ way }) => way.target.port))]
   const nodes = new Set([...replies.keys()].flatMap(trial => nodesOf(round, trial)))

@@ -2,14 +2,14 @@ import type { Endpoint } from '../policy/evaluator/connection.ts'
 import type { Question } from '../policy/expectations/judging.ts'
 import type { TestEnd } from '../policy/expectations/peers.ts'
 import type { PolicyTestCase } from '../policy/expectations/test-case.ts'
-import type { PodGroup } from '../policy/pods.ts'
-import { groupOf, type LivePod, type LivePods } from './live-pods.ts'
+import { groupKey, type PodGroup } from '../policy/pods.ts'
+import type { LivePod, LivePods } from './live-pods.ts'
 import type { ProbeTarget } from './probe.ts'
 
 /** How a connection of a test is tried in the cluster: from which pods, and to which address. */
 
 export interface Way {
-  /** The pods that may probe, as `groupOf` calls them. */
+  /** The pods that may probe, as `groupKey` calls them. */
   readonly group: string
   readonly endpoint: Endpoint
   /** One that runs; none for a stranger. */
@@ -38,8 +38,8 @@ export const wayOf = (question: Question, test: PolicyTestCase, around: ProbeWor
     return { not: 'with methods that may change something, and that the test does not name' }
   if (!isNamedPort(question, test)) return { not: 'to ports that the target does not declare' }
   if (!around.namespaces.has(from.endpoint.namespace)) return { not: 'from namespaces that are not there' }
-  const group = groupOf({ name: from.name, endpoint: from.endpoint })
-  const sources = around.live.pods.filter(pod => pod.group === group)
+  const group = groupKey(from)
+  const sources = around.live.pods.get(group) ?? []
   const found = addressOf(to, sources[0], test, around)
   if ('not' in found) return found
   const source = sources.find(pod => pod !== found.pod)
@@ -53,7 +53,7 @@ const isHarmless = (method: string, { http, only }: PolicyTestCase): boolean =>
   ['GET', 'HEAD', 'OPTIONS'].includes(method) ||
   [http, ...(only ?? []).map(each => each.http)].some(each => each?.method === method)
 
-/** A port of which the test or the target speaks: others have no listener. */
+/** A port that the test names or the target declares: others have no listener. */
 const isNamedPort = ({ to, port }: Question, test: PolicyTestCase): boolean =>
   test.to?.port === port ||
   to.ports.some(each => each.port === port) ||
@@ -68,8 +68,7 @@ const addressOf = (
   const [entity] = to.endpoint.entities
   if (to.isNamed) return { host: to.name, pod: undefined }
   if (entity === undefined) {
-    const group = groupOf(to)
-    const [first, second] = live.pods.filter(pod => pod.group === group)
+    const [first, second] = live.pods.get(groupKey(to)) ?? []
     // to itself a pod may always speak
     const pod = first?.name === source?.name && first?.group === source?.group ? (second ?? first) : first
     return pod ? { host: pod.ip, pod } : { not: 'to pods that do not run' }

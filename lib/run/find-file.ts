@@ -43,3 +43,17 @@ export const shelvesOf = (kind: 'demos' | 'features' | 'policies'): string[] => 
   join('config', kind),
   join(packageFolder, 'config', kind),
 ]
+
+/** Every file below a folder, as paths in it. */
+export const filesBelow = async (files: Files, folder: string, within = ''): Promise<string[]> => {
+  const found: string[] = []
+  for (const name of (await files.list(join(folder, within))) ?? []) {
+    const path = join(within, name)
+    const isFolder = (await files.kind(join(folder, path))) === 'folder'
+    // a link to a folder may lead back to where it is: it counts as a file
+    if (isFolder && (await files.link(join(folder, path))) === undefined) {
+      found.push(...(await filesBelow(files, folder, path)))
+    } else found.push(path)
+  }
+  return found
+}

@@ -1,5 +1,5 @@
 import { count, duration, inMarkup } from '../base/text.ts'
-import { reportMark } from '../host/output-file.ts'
+import { markedPage, reportMark } from '../host/output-file.ts'
 import type { StepRow } from './step-row.ts'
 import { criticalPath, type CommandRun, type RecordedRun, type RunTimeline } from './timing.ts'
 
@@ -9,18 +9,11 @@ import { criticalPath, type CommandRun, type RecordedRun, type RunTimeline } fro
 export const reportPage = (runs: readonly RecordedRun[]): string => {
   const longest = Math.max(1, ...runs.map(({ run }) => run.ended - run.began))
   const title = `${runs.map(({ run }) => run.task).join(' and ')}: where the time went`
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    `<head><meta charset="utf-8">${reportMark}<meta name="viewport" content="width=device-width">`,
-    `<title>${inMarkup(title)}</title><style>${styles}</style></head>`,
-    '<body>',
+  return markedPage(reportMark, title, styles, [
     `<h1>${inMarkup(title)}</h1>`,
     ...runs.map(reported => section(reported, longest)),
     ...(runs.length === 2 ? [comparison(runs[0]!, runs[1]!)] : []),
-    '</body></html>',
-    '',
-  ].join('\n')
+  ])
 }
 
 /** Each of these has at least 4.5:1 against its ground, in light and in dark. */

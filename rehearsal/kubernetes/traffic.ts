@@ -1,7 +1,7 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
 import { isOn, valueOf } from '../../lib/config/values.ts'
 import type { Connection, Endpoint, Verdict } from '../../lib/policy/evaluator/connection.ts'
-import { judge } from '../../lib/policy/evaluator/evaluator.ts'
+import { evaluatorOf, judge } from '../../lib/policy/evaluator/evaluator.ts'
 import type { PolicyWorld } from '../../lib/policy/evaluator/world.ts'
 import { settingsOfValues } from '../../lib/policy/settings.ts'
 import type { KubeCluster, Pod, Service } from '../world/cluster.ts'
@@ -246,13 +246,13 @@ const targetPort = (target: Service['ports'][number]['target'], pod: Pod): numbe
 export const mapStatesOf = (world: World, cluster: KubeCluster, node: string): Tree[] => {
   const endpoints = cluster.pods.filter(pod => !pod.hostNetwork && pod.ip !== '' && !pod.over)
   const ports = [...new Set(endpoints.flatMap(pod => [...listening(pod).keys()]))]
-  const [policies, beside] = [policiesOf(cluster), worldOf(cluster)]
+  const evaluator = evaluatorOf(policiesOf(cluster), worldOf(cluster))
+  const ends = new Map(endpoints.map(pod => [pod, podEndpoint(world, cluster, pod)]))
   const entry = (own: Pod, peer: Pod, direction: 'Ingress' | 'Egress', port: number, protocol: 'TCP' | 'UDP'): Tree => {
     const [from, to] = direction === 'Egress' ? [own, peer] : [peer, own]
-    const ends = { from: podEndpoint(world, cluster, from), to: podEndpoint(world, cluster, to) }
-    const { egress, ingress } = judge(policies, { ...ends, port, protocol }, beside)
+    const { egress, ingress } = evaluator.judge({ from: ends.get(from)!, to: ends.get(to)!, port, protocol })
     const { allowed, l7 } = direction === 'Egress' ? egress : ingress
-    const identity = identityOf(cluster, podEndpoint(world, cluster, peer))
+    const identity = identityOf(cluster, ends.get(peer)!)
     const verdict = allowed || l7 ? 'allow' : 'deny'
     return { direction, identity, portproto: `${protocol}/${port}`, priority: 0, verdict }
   }

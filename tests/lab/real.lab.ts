@@ -9,7 +9,7 @@ import { evaluatorOf } from '../../lib/policy/evaluator/evaluator.ts'
 import { testOr } from '../needs.ts'
 import { root } from '../program.ts'
 import { labK3dFile, missingLab, openLab, type Ended, type Lab } from './lab.ts'
-import { chosen, type AgentEndpoint } from '../../lib/proofs/map-state.ts'
+import { chosen, endpointsIn, type AgentEndpoint } from '../../lib/proofs/map-state.ts'
 import { podsAndNamespaces, randomPolicies } from './random-policies.ts'
 
 /**
@@ -530,7 +530,7 @@ const mapStates = async (open: Lab): Promise<AgentEndpoint[]> => {
     .filter(each => each.startsWith('pod/'))) {
     const shell = 'cilium-dbg shell -- policy/mapstate/entries -o json'
     const printed = await well(open, `kubectl ${context} -n kube-system exec -c cilium-agent ${agent} -- ${shell}`)
-    found.push(...(JSON.parse(printed.slice(printed.indexOf('['), printed.lastIndexOf(']') + 1)) as AgentEndpoint[]))
+    found.push(...endpointsIn(printed)!)
   }
   return found
 }

@@ -2,34 +2,16 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/base/failure.ts'
 import { ready, type Stage } from '../rehearsed.ts'
+import { allow, backend, deny, deployment, namespaceText, policyText } from '../shop-files.ts'
 
 /** Policy tests that a cluster itself answers. */
 const test = suite('test-policies --live')
 
-const app = (name: string, image: string, more = ''): string => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: ${image}${more} }] }
----
-`
-const backend = (more = ''): string =>
-  app('backend', 'quay.io/cilium/json-mock:v1.4.1', `, ports: [{ containerPort: 8080 }]${more}`)
 const shop =
-  'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n---\n' +
-  backend() +
-  app('frontend', 'quay.io/cilium/alpine-curl:v1.10.0', ', command: [sleep, infinity]') +
-  app('visitor', 'docker.io/library/busybox:1.37.0', ', command: [sleep, infinity]')
-const policy = (name: string, spec: string): string =>
-  `apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`
-const allow = policy(
-  'allow',
-  '{ endpointSelector: { matchLabels: { app: backend } }, ingress: [{ fromEndpoints: [{ matchLabels: { app: frontend } }], toPorts: [{ ports: [{ port: "8080", protocol: TCP }] }] }] }',
-)
-const deny = policy('deny', '{ endpointSelector: {}, ingress: [{}] }')
+  namespaceText('shop') +
+  backend('shop') +
+  deployment('shop', 'frontend', 'quay.io/cilium/alpine-curl:v1.10.0', ', command: [sleep, infinity]') +
+  deployment('shop', 'visitor', 'docker.io/library/busybox:1.37.0', ', command: [sleep, infinity]')
 const tests = `apiVersion: k3d-cilium/v1
 kind: PolicyTest
 metadata: { name: shop }
@@ -95,7 +77,7 @@ test('fails where the cluster does something else, and names the policy that is 
 
 test('says that there is no server where nothing listens, and calls it neither allowed nor denied', async () => {
   const made = await opened()
-  await made.host.files.write('t/idle.yaml', backend(', command: [sleep, infinity]'))
+  await made.host.files.write('t/idle.yaml', backend('shop', ', command: [sleep, infinity]'))
   await kubectl(made, 'apply', '-f', 't/idle.yaml')
   await kubectl(made, 'wait', 'pod', '--all', '-n', 'shop', '--for=condition=Ready', '--timeout=120s')
   const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
@@ -111,7 +93,8 @@ test('says which policy denies by a rule where the test expects none to', async 
   const made = await opened(tests, ['allow'])
   await made.host.files.write(
     't/rule.yaml',
-    policy(
+    policyText(
+      'shop',
       'rule',
       '{ endpointSelector: { matchLabels: { app: backend } }, ingressDeny: [{ fromEntities: [cluster] }] }',
     ),
@@ -169,7 +152,8 @@ test('takes the image of its pods from the settings', async () => {
 
 test('shows nothing by a connection that a proxy answers, unless the test has the request', async () => {
   const made = await opened(tests, ['deny'])
-  const readOnly = policy(
+  const readOnly = policyText(
+    'shop',
     'allow',
     '{ endpointSelector: { matchLabels: { app: backend } }, ingress: [{ fromEndpoints: [{ matchLabels: { app: frontend } }], toPorts: [{ ports: [{ port: "8080", protocol: TCP }], rules: { http: [{ method: GET, path: /public }] } }] }] }',
   )

@@ -6,25 +6,12 @@ import type { CommandOptions, Output, Run, Word } from '../../lib/host/host.ts'
 import { allProven, dataOf, reported, textOf } from '../../lib/evidence/summary.ts'
 import { outcomeOfAll, type ClaimProof, type ProofOutcome } from '../../lib/proofs/claim.ts'
 import { ready, said, type Stage } from '../rehearsed.ts'
+import { backend, deployment, namespaceText, policyText } from '../shop-files.ts'
 
 /** Claims about a cluster, and the evidence of them. */
 const test = suite('prove')
 
-const app = (namespace: string, name: string, image: string, more = ''): string => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: ${namespace} }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: ${image}${more} }] }
----
-`
-const space = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }\n---\n`
-const server = (namespace: string, more = ''): string =>
-  app(namespace, 'backend', 'quay.io/cilium/json-mock:v1.4.1', `, ports: [{ containerPort: 8080 }]${more}`)
-const policy = (namespace: string, name: string, spec: string): string =>
-  `apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: ${spec}\n---\n`
+const policy = (...how: Parameters<typeof policyText>): string => `${policyText(...how)}---\n`
 const dns =
   '{ toEndpoints: [{ matchLabels: { k8s:io.kubernetes.pod.namespace: kube-system, k8s-app: kube-dns } }], toPorts: [{ ports: [{ port: "53", protocol: ANY }] }] }'
 const closed = (namespace: string): string =>
@@ -40,7 +27,7 @@ const opened = async (text: string, more: Parameters<typeof ready>[0] = {}): Pro
   await kubectl(made, 'wait', 'pod', '--all', '-n', 'shop', '--for=condition=Ready', '--timeout=120s')
   return made
 }
-const shop = space('shop') + server('shop')
+const shop = namespaceText('shop') + backend('shop')
 
 interface Answer {
   rehearsed: boolean
@@ -58,7 +45,7 @@ interface Answer {
 const answered = (out: string): Answer => JSON.parse(out) as Answer
 
 /** The shop denies by default; another namespace has a server, and is open. */
-const two = shop + closed('shop') + space('other') + server('other')
+const two = shop + closed('shop') + namespaceText('other') + backend('other')
 
 test('proves that a namespace denies by default, in each direction', async () => {
   const made = await opened(two)
@@ -99,7 +86,7 @@ test('refutes default deny of a namespace without a policy, and keeps what a str
 
 test('says of each direction what holds in it', async () => {
   const made = await opened(
-    shop + policy('shop', 'in', '{ endpointSelector: {}, ingress: [{}] }') + space('other') + server('other'),
+    shop + policy('shop', 'in', '{ endpointSelector: {}, ingress: [{}] }') + namespaceText('other') + backend('other'),
   )
   const { status, out } = await made.run('prove --namespace shop --output json')
   const [{ observations, rehearsed }] = answered(out).claims as [Answer['claims'][0]]
@@ -112,7 +99,7 @@ test('says of each direction what holds in it', async () => {
 })
 
 test('evaluates nothing where no server listens', async () => {
-  const idle = await opened(space('shop') + server('shop', ', command: [sleep, infinity]') + closed('shop'))
+  const idle = await opened(namespaceText('shop') + backend('shop', ', command: [sleep, infinity]') + closed('shop'))
   const { status, out } = await idle.run('prove')
   assert.is(status, 1)
   assert.match(out, 'no server: nothing listens at shop/backend-')
@@ -367,16 +354,16 @@ test('says of evidence that was being written when the run was killed that it is
 test('keeps secrets out of the evidence, however they are written', async () => {
   const canary = 'Zx9-canary-41-hunter'
   const planted =
-    space('shop') +
-    app(
+    namespaceText('shop') +
+    deployment(
       'shop',
       'backend',
       'quay.io/cilium/json-mock:v1.4.1',
       `, ports: [{ containerPort: 8080 }], env: [{ name: DB_PASSWORD, value: "${canary}" }]`,
     ).replace('labels: { app: backend }', `labels: { app: backend }, annotations: { api-token: "${canary}" }`) +
     closed('shop') +
-    space('other') +
-    server('other')
+    namespaceText('other') +
+    backend('other')
   const made = await opened(planted, { env: { REGISTRY_PASSWORD: canary } })
   const http = tests('deny').replace(
     '    expect',

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { after, stage } from '../rehearsed.ts'
+import { allow, deny, policyText } from '../shop-files.ts'
 
 /** Policies as tests: what a person writes, and what test-policies says of it. */
 const test = suite('test-policies')
@@ -30,13 +31,7 @@ spec:
 ---
 `
 const workloads = deployment('backend', 8080) + deployment('frontend') + deployment('visitor')
-const policy = (name: string, spec: string): string =>
-  `apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`
-const allow = policy(
-  'allow',
-  '{ endpointSelector: { matchLabels: { app: backend } }, ingress: [{ fromEndpoints: [{ matchLabels: { app: frontend } }], toPorts: [{ ports: [{ port: "8080", protocol: TCP }] }] }] }',
-)
-const deny = policy('deny', '{ endpointSelector: {}, ingress: [{}] }')
+const policy = (name: string, spec: string): string => policyText('shop', name, spec)
 
 /** A folder with a test, its policies and the pods. */
 const folder = async (files: Readonly<Record<string, string>> = {}, env: Record<string, string> = {}) => {

@@ -46,7 +46,7 @@ export interface Expected {
   readonly expected: 'allow' | 'deny'
 }
 
-interface TestPlan {
+export interface TestPlan {
   readonly asked: readonly Expected[]
   readonly exempted: readonly string[]
   /** Peers that stand for nobody. */

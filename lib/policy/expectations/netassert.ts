@@ -3,7 +3,7 @@ import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data
 import type { Finding } from '../../formats/findings.ts'
 import type { Source } from '../../formats/yaml.ts'
 import { list, type Protocol } from '../evaluator/connection.ts'
-import type { PolicyTestCase, ReadTestFile, TestPeer } from './test-case.ts'
+import { plainTest, type PolicyTestCase, type ReadTestFile, type TestPeer } from './test-case.ts'
 
 /**
  * Tests of NetAssert v2 as they stand: a list of items with `type: k8s`. NetAssert lets a misspelt key pass, and reads
@@ -44,17 +44,12 @@ export const netAssertTests = (source: Source): ReadTestFile => {
     const to = destination(item, index, targetPort)
     if (!to) say([index, 'dst'], 'dst needs k8sResource or host')
     return {
+      ...plainTest,
       name: textAt(item, ['name']),
       path: [index],
       from: resource(valueAt(item, ['src', 'k8sResource']), [index, 'src']),
       to,
       expect: Number(exitCode ?? 0) === 0 ? 'allow' : 'deny',
-      only: undefined,
-      http: undefined,
-      serverName: undefined,
-      side: 'both',
-      by: undefined,
-      acceptsUndecided: false,
     }
   })
   if (findings.some(({ severity }) => severity === 'error')) return { findings }

@@ -31,6 +31,16 @@ export interface PolicyTestCase {
   readonly acceptsUndecided: boolean
 }
 
+/** What a test leaves open that says no more. */
+export const plainTest = {
+  only: undefined,
+  http: undefined,
+  serverName: undefined,
+  side: 'both',
+  by: undefined,
+  acceptsUndecided: false,
+} as const satisfies Partial<PolicyTestCase>
+
 export interface TestPeer {
   readonly path: Path
   /** `namespace/workload`; an asterisk stands for any. */

@@ -4,20 +4,18 @@ import { requireOutput, writeOutput, type OutputKind } from '../../host/output-f
 import type { Session } from '../../run/session.ts'
 import { layoutOf } from '../grid.ts'
 import type { Matrix } from '../matrix.ts'
-import { drawingOf, type MatrixDrawing } from './drawing.ts'
-import { matrixPage } from './html.ts'
-import { matrixSvg } from './svg.ts'
+import type { MatrixDrawing } from './drawing.ts'
 
 /** A matrix in files that a person names. */
 
 interface MatrixFormat {
   readonly kind: OutputKind
-  readonly draw: (drawing: MatrixDrawing) => string
+  readonly draw: (drawing: MatrixDrawing) => Promise<string>
 }
 
 const formats: ReadonlyMap<string, MatrixFormat> = new Map([
-  ['.svg', { kind: 'picture', draw: matrixSvg }],
-  ['.html', { kind: 'policy matrix', draw: matrixPage }],
+  ['.svg', { kind: 'picture', draw: async drawing => (await import('./svg.ts')).matrixSvg(drawing) }],
+  ['.html', { kind: 'policy matrix', draw: async drawing => (await import('./html.ts')).matrixPage(drawing) }],
 ])
 
 /** Rows or columns that a picture can hold: with more nobody finds a cell, and the file has tens of megabytes. */
@@ -30,7 +28,7 @@ interface PictureContent {
 
 /**
  * What writes the files of `--export`; does nothing without it. To be asked before the work.
- * @throws Failure (status 2) for a format that there is not; something else is there, and `--force` was not given.
+ * @throws Failure (status 2): the format is unknown; (status 1): the file exists, and `--force` was not given.
  */
 export const matrixExporter = async (
   session: Session,
@@ -48,9 +46,10 @@ export const matrixExporter = async (
         hint: 'name fewer files with POLICY, or use OUTPUT=json',
       })
     }
+    const { drawingOf } = await import('./drawing.ts') // loaded only if something is drawn
     const drawing = drawingOf(matrix, title, isComparison)
     for (const { draw, ...output } of outputs) {
-      await writeOutput(session, output, draw(drawing))
+      await writeOutput(session, output, await draw(drawing))
       session.tell(`matrix written to ${output.file}`)
     }
   }

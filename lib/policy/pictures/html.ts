@@ -1,17 +1,12 @@
 import { inMarkup } from '../../base/text.ts'
-import { matrixMark } from '../../host/output-file.ts'
+import { markedPage, matrixMark } from '../../host/output-file.ts'
 import type { TitledLines } from '../grid.ts'
 import { markWords, type CellMark, type DrawnCell, type DrawnRow, type MatrixDrawing } from './drawing.ts'
 
 /** A matrix as one page that any browser shows and any screen reader reads; it needs nothing from anywhere. */
 export const matrixPage = (drawing: MatrixDrawing): string => {
   const { title, columns, rows, openTo, exposure, changes, isComparison } = drawing
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    `<head><meta charset="utf-8">${matrixMark}<meta name="viewport" content="width=device-width">`,
-    `<title>${inMarkup(title)}</title><style>${styles}</style></head>`,
-    '<body>',
+  return markedPage(matrixMark, title, styles, [
     `<h1>${inMarkup(title)}</h1>`,
     keyOf(isComparison),
     '<div class="scroll" role="region" aria-labelledby="c" tabindex="0"><table>',
@@ -34,9 +29,7 @@ export const matrixPage = (drawing: MatrixDrawing): string => {
     ...(isComparison
       ? ['<h2>What changes</h2>', ...(changes.length > 0 ? changes.map(listOf) : ['<p>Nothing.</p>'])]
       : []),
-    '</body></html>',
-    '',
-  ].join('\n')
+  ])
 }
 
 const rowOf = ({ name, cells }: DrawnRow): string =>

@@ -4,7 +4,7 @@ import { describe, refusal, severityWord, sorted, type Finding } from '../../for
 import { sameTaskLine, type Session } from '../../run/session.ts'
 import { stdin } from '../stdin.ts'
 import { exposureBlocks, exposureOf } from '../exposure.ts'
-import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
+import { readPolicyFiles, shelved, type ManifestObject, type PolicyFiles } from '../files.ts'
 import { changeBlocks, indented } from '../grid.ts'
 import { cellsIn, type Matrix } from '../matrix.ts'
 import { nodesOfFiles } from '../node-addresses.ts'
@@ -90,6 +90,12 @@ const only = ({ policies, others, findings }: PolicyFiles, path: string): Policy
 /** `3 policies in 2 files`. */
 export const amount = ({ policies, paths }: PolicyFiles): string =>
   `${count(policies.length, 'policy', 'policies')} in ${count(paths.length, 'file')}`
+
+/** `Kind namespace/name` of each, or how many there are. */
+export const objectsText = (objects: readonly ManifestObject[]): string =>
+  objects.length > 4
+    ? count(objects.length, 'object')
+    : listed(objects.map(({ kind, name, namespace }) => `${kind} ${namespace ? `${namespace}/` : ''}${name}`))
 
 /** Lines of one kind of change: the rest is for policy-matrix. */
 const mostLines = 12

@@ -62,7 +62,7 @@ export interface FlowRecord {
   readonly gaps: number
   /** Policies that decided something meanwhile. */
   readonly policies: readonly string[]
-  /** Pods of which there is a flow of any kind, as ends. */
+  /** Every pod with at least one flow. */
   readonly pods: readonly RecordedEnd[]
   /** Lines that were left out, by reason. */
   readonly leftOut: Readonly<Record<LeftOut, number>>
@@ -141,7 +141,7 @@ async function* linesOf(files: Files, path: string): AsyncGenerator<string> {
   const bytes = Readable.from(files.pieces(path))
   const decoder = new StringDecoder('utf8')
   let rest = ''
-  // who reads the last stream is told of an error of either
+  // an error of either stream reaches the reader of the last one
   const plain = path.endsWith('.gz') ? pipeline(bytes, createGunzip(), () => {}) : bytes
   try {
     for await (const piece of plain) {

@@ -11,7 +11,7 @@ export interface Proposal {
   readonly record: FlowRecord
   readonly opened: readonly OpenedFlow[]
   readonly namespaces: readonly string[]
-  /** Workloads of these namespaces of which no connection was seen, as `namespace/name`. */
+  /** Workloads of these namespaces without a recorded connection, as `namespace/name`. */
   readonly silent: readonly string[]
   /** Whether they are shut. */
   readonly denies: boolean

@@ -25,7 +25,7 @@ interface SuggestedPolicy {
 export interface SuggestionScope {
   /** Whose pods get policies. */
   readonly namespaces: readonly string[]
-  /** Also a policy for each namespace that shuts pods of which nothing was seen. */
+  /** Adds a default deny to each namespace, for pods without recorded flows. */
   readonly denies: boolean
   /** Limits HTTP to the requests that were seen. */
   readonly http: boolean

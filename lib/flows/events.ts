@@ -1,6 +1,7 @@
 import { dataIn, isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { dataRedactor } from '../host/redact.ts'
 import type { Env } from '../host/host.ts'
+import { isNodeAway, lostIn } from '../policy/hubble-lines.ts'
 
 /** What `hubble observe -o jsonpb` prints in a line: a flow, or what was missed. */
 export interface FlowEvent {
@@ -29,10 +30,9 @@ export const eventIn = (line: string): FlowEvent | undefined => {
     data,
   }
   if (isObject(flow)) return { ...common, kind: 'flow' }
-  const lost = valueAt(data, ['lost_events'])
-  if (isObject(lost)) return { ...common, kind: 'lost', lost: Number(textAt(lost, ['num_events_lost'])) || 1 }
-  const state = textAt(data, ['node_status', 'state_change'])
-  return /^NODE_(?:ERROR|UNAVAILABLE|GONE)$/.test(state) ? { ...common, kind: 'away' } : undefined
+  const lost = lostIn(data)
+  if (lost !== undefined) return { ...common, kind: 'lost', lost }
+  return isNodeAway(data) ? { ...common, kind: 'away' } : undefined
 }
 
 /** That nobody saw flows of these nodes for a time, in Hubble's own form, so that its programs can read it. */

@@ -1,6 +1,7 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { answerOf } from '../host/commands.ts'
 import { texts } from '../policy/evaluator/connection.ts'
+import { isPolicyVerdict, lostIn } from '../policy/hubble-lines.ts'
 import type { Session } from '../run/session.ts'
 import { eventsIn } from '../cilium/hubble.ts'
 import { execWords, type LivePod } from './live-pods.ts'
@@ -60,11 +61,8 @@ export const seenFlows = async (
 /** Hubble repeats what it lost at any time (pkg/hubble/observer): what is older than the first flow is not meant. */
 const hasLost = (lines: readonly Tree[]): boolean => {
   const [first = ''] = lines.flatMap(({ flow }) => (isObject(flow) ? [textAt(flow, ['time'])] : [])).toSorted()
-  return lines.some(line => line['lost_events'] !== undefined && (textAt(line, ['time']) || first) >= first)
+  return lines.some(line => lostIn(line) !== undefined && (textAt(line, ['time']) || first) >= first)
 }
-
-/** MessageTypePolicyVerdict of Cilium. */
-const policyVerdict = 5
 
 const flowOf = (flow: Tree): SeenFlow => {
   const pod = (side: string): string => {
@@ -80,7 +78,7 @@ const flowOf = (flow: Tree): SeenFlow => {
     verdict: textAt(flow, ['verdict']),
     direction: direction === 'EGRESS' || direction === 'INGRESS' ? direction : '',
     reason: textAt(flow, ['drop_reason_desc']),
-    isPolicyVerdict: Number(valueAt(flow, ['event_type', 'type'])) === policyVerdict,
+    isPolicyVerdict: isPolicyVerdict(flow),
     isL7: isObject(flow['l7']),
     http: isObject(http) ? { method: textAt(http, ['method']), url: textAt(http, ['url']) } : undefined,
     from: pod('source'),

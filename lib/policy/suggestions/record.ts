@@ -8,6 +8,7 @@ import { redactor } from '../../host/redact.ts'
 import { taskLine } from '../../host/task-line.ts'
 import { hidden } from '../../secrets/strings.ts'
 import { texts, type Protocol } from '../evaluator/connection.ts'
+import { isNodeAway, isPolicyVerdict, lostIn } from '../hubble-lines.ts'
 
 /** Flows as `hubble observe -o jsonpb` prints them, one in a line; a file that ends in .gz is unpacked. */
 
@@ -100,11 +101,10 @@ export const readRecord = async ({ files, env }: Reader, path: string, wished: W
     number++
     if (line.trim() === '') continue
     const read = objectOf(line, path, number)
-    const events = valueAt(read, ['lost_events'])
-    if (isObject(events)) lost += Number(textAt(events, ['num_events_lost'])) || 1
-    const state = textAt(read, ['node_status', 'state_change'])
-    if (/^NODE_(?:ERROR|UNAVAILABLE|GONE)$/.test(state)) gaps++
-    if (isObject(events) || state !== '') continue
+    const missed = lostIn(read)
+    lost += missed ?? 0
+    if (isNodeAway(read)) gaps++
+    if (missed !== undefined || valueAt(read, ['node_status', 'state_change']) !== undefined) continue
     const flow = (valueAt(read, ['flow']) ?? read) as Tree
     if (textAt(flow, ['verdict']) === '') throw notFlow(path, number)
     flows++
@@ -228,11 +228,8 @@ const requestOf = (flow: Tree): SeenRequest | undefined => {
 
 /** Where nobody says which way it went: the verdict of a policy, or the first packet of TCP. */
 const opens = (flow: Tree, l4: Tree): boolean => {
-  const policyVerdict = 5 // MessageTypePolicyVerdict of Cilium
   const flags = (valueAt(l4, ['TCP', 'flags']) ?? {}) as Tree
-  return (
-    Number(valueAt(flow, ['event_type', 'type'])) === policyVerdict || (flags['SYN'] === true && flags['ACK'] !== true)
-  )
+  return isPolicyVerdict(flow) || (flags['SYN'] === true && flags['ACK'] !== true)
 }
 
 const transportOf = (l4: Tree): { port: number; protocol: Protocol } | undefined => {

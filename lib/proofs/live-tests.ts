@@ -218,12 +218,11 @@ const resultsOf = (session: Session, plan: FilePlan, tries: Tries): FileResults 
 
 /** A test is not shown if nothing of what it allows could be tried, or nothing of what it denies. */
 const wholeKinds = (own: readonly Item[], left: readonly UntriedConnection[]): TestProblem[] => {
-  if (own.length === 0 && left.length === 0) return [missingProblem('the test is about no connection')]
+  if (own.length === 0 && left.length === 0) return [missingProblem('the test matches no connection')]
   return (['allow', 'deny'] as const).flatMap(kind => {
     const reasons = [...new Set(left.filter(({ expected }) => expected === kind).map(({ why }) => why))]
     if (reasons.length === 0 || own.some(({ expected }) => expected === kind)) return []
-    const what = kind === 'allow' ? 'is to be allowed' : 'is to be denied'
-    return [missingProblem(`no connection that ${what} can be tried: ${reasons.join('; ')}`)]
+    return [missingProblem(`none of the connections to ${kind} can be tried: ${reasons.join('; ')}`)]
   })
 }
 

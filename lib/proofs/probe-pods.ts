@@ -155,7 +155,8 @@ const exposedBy = async (
       })
       if (!found) return []
       const name = `${endpoint.namespace}/${textAt(found, ['metadata', 'name'])}`
-      const why = `its image has no program to probe, and a pod in its place would get traffic of service ${name}`
+      const why =
+        'its image has no program to open a connection, ' + `and a stand-in would receive traffic from Service ${name}`
       return [[group, new Failure(why)] as const]
     }),
   )

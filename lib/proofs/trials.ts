@@ -85,7 +85,7 @@ export const tried = async (
       trial => !servers.has(serverOf(trial)) && missingIn(trial, outcomes.get(keyOf(trial))!) !== undefined,
     )
     // identities, authentication and lost events take a moment
-    await goThrough(again, 'trying again what showed nothing: connections')
+    await goThrough(again, 'retrying connections without a witness:')
     const mapOf = await mapsOf(round, trials)
     return { of: trial => outcomes.get(keyOf(trial)) ?? { missing: 'it was not tried' }, mapOf }
   })
@@ -144,7 +144,7 @@ const listeners = async (
     if (!agent)
       return say(`no control: no Cilium agent runs on node ${node}, so it is not known whether ${where} listens`)
     if (pod && !trustsHost(trial))
-      return say(`no control: policies keep the node of ${where} from it, so a missing server would look the same`)
+      return say(`no control: policies block the node of ${where}, so it is not known whether a server listens`)
     const plain = { ...target, http: undefined }
     const reply = await attempt(session, async () => probe(session, context, agent, plain, equipment))
     if (!reply.ok) return say(`no control: ${reply.failure.message}`)

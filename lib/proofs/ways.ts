@@ -30,20 +30,20 @@ export interface ProbeWorld {
 
 export const wayOf = (question: Question, test: PolicyTestCase, around: ProbeWorld): Way | NoWay => {
   const { from, to, port, protocol, http } = question
-  if (from.endpoint.entities.length > 0) return { not: 'from nodes and addresses: a probe starts in a pod' }
-  if (test.serverName !== undefined) return { not: 'by TLS server names' }
+  if (from.endpoint.entities.length > 0) return { not: 'from nodes and addresses: probes run in pods' }
+  if (test.serverName !== undefined) return { not: 'that depend on a TLS server name' }
   if (protocol !== 'TCP' && !(protocol === 'UDP' && port === 53))
-    return { not: 'by ICMP, SCTP and UDP other than DNS: no answer shows that it arrived' }
+    return { not: 'over ICMP, SCTP or UDP, except DNS: nothing confirms that they arrive' }
   if (http && !isHarmless(http.method, test))
-    return { not: 'with methods that may change something, and that the test does not name' }
+    return { not: 'with HTTP methods that may change data and that the test does not name' }
   if (!isNamedPort(question, test)) return { not: 'to ports that the target does not declare' }
-  if (!around.namespaces.has(from.endpoint.namespace)) return { not: 'from namespaces that are not there' }
+  if (!around.namespaces.has(from.endpoint.namespace)) return { not: 'from namespaces that do not exist' }
   const group = groupKey(from)
   const sources = around.live.pods.get(group) ?? []
   const found = addressOf(to, sources[0], test, around)
   if ('not' in found) return found
   const source = sources.find(pod => pod !== found.pod)
-  if (sources.length > 0 && !source) return { not: 'between two pods of a workload that has one' }
+  if (sources.length > 0 && !source) return { not: 'between replicas of a workload with one pod' }
   const target = { host: found.host, port, protocol, http } as const
   return { group, endpoint: from.endpoint, source, target, pod: found.pod }
 }
@@ -71,7 +71,7 @@ const addressOf = (
     const [first, second] = live.pods.get(groupKey(to)) ?? []
     // to itself a pod may always speak
     const pod = first?.name === source?.name && first?.group === source?.group ? (second ?? first) : first
-    return pod ? { host: pod.ip, pod } : { not: 'to pods that do not run' }
+    return pod ? { host: pod.ip, pod } : { not: 'to pods that are not running' }
   }
   const own = source && live.nodes.get(source.node)
   const other = [...live.nodes.values()].find(ip => ip !== own)
@@ -82,5 +82,5 @@ const addressOf = (
     peer => peer?.cidr?.replace(/\/32$/, '') === to.endpoint.ip,
   )
   if (entity === 'world' && named) return { host: to.endpoint.ip, pod: undefined }
-  return { not: 'to entities and ranges: no single address is named' }
+  return { not: 'to entities and ranges without a single address' }
 }

@@ -47,7 +47,7 @@ test('passes where the cluster does what the tests say, and leaves nothing behin
   assert.is(status, 0, out + err)
   assert.match(out, '+ shop: only the frontend reaches the backend (8 connections, 5 not tried)\n')
   assert.match(out, '+ shop: a stranger gets nowhere (1 connection)\n')
-  assert.match(out, 'not tried: 5 connections from nodes and addresses: a probe starts in a pod\n')
+  assert.match(out, 'not tried: 5 connections from nodes and addresses: probes run in pods\n')
   assert.match(out, '2 passed, 9 connections tried')
   assert.is(await jobs(made), before)
 })
@@ -103,7 +103,10 @@ test('says which policy denies by a rule where the test expects none to', async 
   const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
   assert.is(status, 1)
   // the rule keeps the node out too, so nobody can tell whether a server is there
-  assert.match(out, /no control: policies keep the node of shop\/backend-\S+:8080 from it/)
+  assert.match(
+    out,
+    /no control: policies block the node of shop\/backend-\S+:8080, so it is not known whether a server listens/,
+  )
 })
 
 test('leaves no Job behind after Ctrl-C', async () => {
@@ -188,7 +191,7 @@ test('sends no request that changes something, unless the test names its method'
   const made = await opened(text)
   const { heard, out } = await made.run('test-policies t/shop.test.yaml --live')
   assert.not.ok(heard.some(line => /DELETE|PATCH|POST/.test(line)))
-  assert.match(out, 'not tried: 1 connection with methods that may change something, and that the test does not name\n')
+  assert.match(out, 'not tried: 1 connection with HTTP methods that may change data and that the test does not name\n')
 })
 
 test('says of a cluster without Cilium that no agent runs, and starts nothing', async () => {
@@ -213,9 +216,24 @@ spec: { clusterIP: None, publishNotReadyAddresses: true, selector: { app: strang
   assert.is(status, 1)
   assert.match(
     out,
-    'its image has no program to probe, and a pod in its place would get traffic of service shop/everyone\n',
+    'its image has no program to open a connection, and a stand-in would receive traffic from Service shop/everyone\n',
   )
   assert.match(out, '1 passed, 1 not shown')
+})
+
+test('passes no test of which nothing can be tried', async () => {
+  const made = await opened(`${tests.slice(0, tests.indexOf('  - name'))}  - name: the node reaches the backend
+    from: { entity: host }
+    to: { pod: shop/backend, port: 8080 }
+    expect: allow
+`)
+  const { status, out } = await made.run('test-policies t/shop.test.yaml --live')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    'the node reaches the backend: none of the connections to allow can be tried: ' +
+      'from nodes and addresses: probes run in pods\n',
+  )
 })
 
 test('refuses to watch a cluster', async () => {
